@@ -1,0 +1,2 @@
+/** Where machines come from: the interface that providers of nodes implement. */
+package io.jenkins.plugins.poni.cloud;

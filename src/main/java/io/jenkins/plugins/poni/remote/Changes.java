@@ -1,0 +1,50 @@
+package io.jenkins.plugins.poni.remote;
+
+import io.jenkins.plugins.poni.model.Content;
+import io.jenkins.plugins.poni.model.FileMode;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is to become of files of one machine, applied in this order: writes, modes, removals.
+ *
+ * @param writes files to create or replace
+ * @param modes files whose permissions alone are to be corrected
+ * @param removals absolute paths of files to remove
+ */
+public record Changes(List<Write> writes, List<SetMode> modes, List<String> removals) {
+    public Changes {
+        writes = List.copyOf(writes);
+        modes = List.copyOf(modes);
+        removals = List.copyOf(removals);
+    }
+
+    public boolean isEmpty() {
+        return writes.isEmpty() && modes.isEmpty() && removals.isEmpty();
+    }
+
+    /**
+     * A file to create or replace; missing directories above it are created.
+     *
+     * @param path absolute path; when {@code followLinks} is true and it is a link, the link's target is replaced
+     * @param content its bytes
+     * @param mode permissions to set before the file appears; where it demands nothing an existing file's are kept, and
+     *     a new file gets 0644 and the login's owner
+     * @param validate shell text that must succeed with the new file's path in {@code $file}, or null
+     */
+    public record Write(String path, Content content, FileMode mode, boolean followLinks, String validate) {
+        public Write {
+            Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(content, "content");
+            Objects.requireNonNull(mode, "mode");
+        }
+    }
+
+    /** Permissions to set on an existing file. */
+    public record SetMode(String path, FileMode mode) {
+        public SetMode {
+            Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(mode, "mode");
+        }
+    }
+}

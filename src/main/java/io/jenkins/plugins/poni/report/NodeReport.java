@@ -1,0 +1,40 @@
+package io.jenkins.plugins.poni.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What was found and done on one node. All texts are masked already.
+ *
+ * @param node full name
+ * @param host its address, or empty
+ * @param status how it ended
+ * @param detail one line that explains a failure, else empty
+ * @param took time that was spent on it
+ * @param files its files, those that are as declared included
+ * @param tasks commands that ran on it, in order
+ */
+public record NodeReport(
+        String node,
+        String host,
+        NodeStatus status,
+        String detail,
+        Duration took,
+        List<FileReport> files,
+        List<TaskReport> tasks) {
+    public NodeReport {
+        Objects.requireNonNull(node, "node");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(detail, "detail");
+        Objects.requireNonNull(took, "took");
+        files = List.copyOf(files);
+        tasks = List.copyOf(tasks);
+    }
+
+    /** Number of files of a status. */
+    public long count(FileStatus fileStatus) {
+        return files.stream().filter(file -> file.status() == fileStatus).count();
+    }
+}

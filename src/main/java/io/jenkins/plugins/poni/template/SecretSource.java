@@ -1,0 +1,11 @@
+package io.jenkins.plugins.poni.template;
+
+/** Where {@code secret(name)} in a template gets its values: never from the definitions. */
+@FunctionalInterface
+public interface SecretSource {
+    /** Knows no secret. */
+    SecretSource NONE = name -> null;
+
+    /** The secret of that name, or null when there is none. May be called from several threads. */
+    String secret(String name);
+}
