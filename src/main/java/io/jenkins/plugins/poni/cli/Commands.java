@@ -1,0 +1,71 @@
+package io.jenkins.plugins.poni.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All commands of Poni. Only the one that is run is loaded, since picocli takes longer to read forty classes than Java to
+ * start; therefore names and summaries stand here, and everything else in the command's own class.
+ */
+final class Commands {
+
+    /**
+     * A command as the overview shows it.
+     *
+     * @param group heading of the overview that it stands under
+     * @param name what is typed
+     * @param summary what it does, in a few words
+     * @param aliases other names for the same
+     */
+    record Entry(String group, String name, String summary, List<String> aliases) {
+        boolean isCalled(String word) {
+            return name.equals(word) || aliases.contains(word);
+        }
+    }
+
+    private static final String OTHER = "Other";
+
+    /** In the order of the overview. */
+    static final List<Entry> ALL = List.of(
+            entry(OTHER, "completion", "Print the script that completes poni commands in a shell"),
+            entry(OTHER, "help", "Explain a command"),
+            entry(OTHER, "version", "Print the version of Poni and of Java"));
+
+    private Commands() {}
+
+    private static Entry entry(String group, String name, String summary, String... aliases) {
+        return new Entry(group, name, summary, List.of(aliases));
+    }
+
+    /** The command of that name or alias, or null. */
+    static Entry find(String word) {
+        for (Entry entry : ALL) {
+            if (entry.isCalled(word)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** Every name and alias. */
+    static List<String> words() {
+        List<String> words = new ArrayList<>();
+        for (Entry entry : ALL) {
+            words.add(entry.name());
+            words.addAll(entry.aliases());
+        }
+        return words;
+    }
+
+    /** A new object of the command's class, for picocli to fill and call. */
+    static Object create(Entry entry, Invocation poni) {
+        Objects.requireNonNull(poni, "poni");
+        return switch (entry.name()) {
+            case "completion" -> new CompletionCommand(poni);
+            case "help" -> new HelpCommand(poni);
+            case "version" -> new VersionCommand(poni);
+            default -> throw new IllegalArgumentException("No class for the command " + entry.name());
+        };
+    }
+}

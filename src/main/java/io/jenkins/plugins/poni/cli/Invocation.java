@@ -1,0 +1,135 @@
+package io.jenkins.plugins.poni.cli;
+
+import io.jenkins.plugins.poni.model.UsageException;
+import io.jenkins.plugins.poni.repository.DefinitionRepository;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One run of the command: what a command class asks for the repository, the output and the global options. */
+final class Invocation {
+    private static final String MARKER = "poni.yaml";
+
+    private final Surroundings surroundings;
+    private final GlobalOptions options;
+    private final Screen screen;
+    private ProgressDisplay display;
+
+    Invocation(Surroundings surroundings, GlobalOptions options) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.screen = new Screen(surroundings.out(), surroundings.err());
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** Standard output, for results. While there is progress to show, write by {@link #screen()} instead. */
+    PrintStream out() {
+        return surroundings.out();
+    }
+
+    /** Standard error, for what is said about the work. */
+    PrintStream err() {
+        return surroundings.err();
+    }
+
+    /** Whole lines on standard output and error that do not disturb the progress bar. */
+    Screen screen() {
+        return screen;
+    }
+
+    boolean json() {
+        return options.json;
+    }
+
+    boolean verbose() {
+        return options.verbose;
+    }
+
+    boolean debug() {
+        return options.debug;
+    }
+
+    /** Whether standard output is to be coloured. */
+    boolean color() {
+        return switch (options.color) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                surroundings.outTerminal()
+                        && surroundings.variable("NO_COLOR").isEmpty()
+                        && !surroundings.variable("TERM").equals("dumb");
+        };
+    }
+
+    /** A new display of work in progress; close it before the result is printed. */
+    ProgressDisplay progress() {
+        boolean terminal =
+                surroundings.errTerminal() && !surroundings.variable("TERM").equals("dumb");
+        display = switch (options.progress) {
+            case NONE -> ProgressDisplay.silent();
+            case PLAIN -> new PlainProgress(screen);
+            case BAR -> bar();
+            case AUTO -> terminal ? bar() : new PlainProgress(screen);
+        };
+        return display;
+    }
+
+    private ProgressDisplay bar() {
+        return new TerminalProgress(screen, Terminal.width(surroundings), System::nanoTime);
+    }
+
+    /** The latest display of work in progress, or null before there was one. */
+    ProgressDisplay display() {
+        return display;
+    }
+
+    /**
+     * The repository that was asked for, or that the current directory is in.
+     *
+     * @throws UsageException if there is none
+     */
+    DefinitionRepository repository() {
+        return DefinitionRepository.open(root());
+    }
+
+    /**
+     * The directory of {@link #repository()}.
+     *
+     * @throws UsageException if there is none
+     */
+    Path root() {
+        Path named = namedRoot();
+        if (named != null) {
+            if (!Files.isRegularFile(named.resolve(MARKER))) {
+                throw new UsageException("\"" + named + "\" is no Poni repository: it has no " + MARKER
+                        + ". Name another directory by -d or PONI_ROOT, or make it one by 'poni init'.");
+            }
+            return named;
+        }
+        for (Path above = surroundings.directory(); above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above.resolve(MARKER))) {
+                return above;
+            }
+        }
+        throw new UsageException("There is no Poni repository here: neither \"" + surroundings.directory()
+                + "\" nor a directory above it has a " + MARKER
+                + ". Name one by -d or PONI_ROOT, or make one by 'poni init'.");
+    }
+
+    /** The directory given by {@code -d} or {@code PONI_ROOT}, absolute, whether it is a repository or not; or null. */
+    Path namedRoot() {
+        if (options.root != null) {
+            return resolve(options.root);
+        }
+        String variable = surroundings.variable("PONI_ROOT");
+        return variable.isEmpty() ? null : resolve(Path.of(variable));
+    }
+
+    /** A path from the command line, made absolute from the current directory. */
+    Path resolve(Path path) {
+        return surroundings.directory().resolve(path).normalize();
+    }
+}

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.poni.cli;
+
+import io.jenkins.plugins.poni.model.Names;
+import io.jenkins.plugins.poni.model.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** The {@code poni} command. */
+public final class Poni {
+    private static final long LONGEST_CLEANUP_SECONDS = 10;
+
+    private final Surroundings surroundings;
+    private final GlobalOptions options = new GlobalOptions();
+    private final Invocation poni;
+
+    private Poni(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.poni = new Invocation(surroundings, options);
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        Logging.configure(List.of(args).contains("--debug"));
+        CountDownLatch ended = new CountDownLatch(1);
+        endOnInterrupt(Thread.currentThread(), ended);
+        int code = run(Surroundings.ofProcess(), args);
+        ended.countDown();
+        System.exit(code);
+    }
+
+    /** Ctrl-C interrupts the work, which ends what runs remotely, and waits until it has said what was finished. */
+    private static void endOnInterrupt(Thread work, CountDownLatch ended) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            work.interrupt();
+                            try {
+                                ended.await(LONGEST_CLEANUP_SECONDS, TimeUnit.SECONDS);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "poni-interrupt"));
+    }
+
+    /**
+     * Runs one command. It neither ends the process nor touches anything of it but what it is given.
+     *
+     * @return the exit code: 0 done, 1 failures or drift, 2 wrong usage, 3 invalid definitions, 4 unreachable node, 130
+     *     interrupted
+     */
+    public static int run(Surroundings surroundings, String... args) {
+        int code = new Poni(surroundings).execute(args);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return code;
+    }
+
+    private int execute(String[] args) {
+        try {
+            List<Commands.Entry> entries = commandIn(args).map(List::of).orElse(List.of());
+            CommandLine line = new CommandLines(poni, options).with(entries);
+            line.setParameterExceptionHandler((failure, words) -> new Failures(poni).report(failure));
+            line.setExecutionExceptionHandler((failure, command, parsed) -> new Failures(poni).report(failure));
+            line.setExecutionStrategy(this::execute);
+            return line.execute(args);
+        } catch (UsageException e) {
+            return new Failures(poni).report(e);
+        }
+    }
+
+    private int execute(ParseResult parsed) {
+        if (options.version) {
+            return new VersionCommand(poni).call();
+        }
+        if (!parsed.hasSubcommand()) {
+            surroundings.out().print(Overview.text());
+            return ExitCode.DONE;
+        }
+        CommandLine line = parsed.commandSpec().commandLine();
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                poni.color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        refuseJson(parsed);
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** An option that would do nothing is refused. */
+    private void refuseJson(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        if (poni.json() && !(last.commandSpec().userObject() instanceof JsonResult) && !last.isUsageHelpRequested()) {
+            throw new CommandLine.ParameterException(
+                    last.commandSpec().commandLine(),
+                    "'" + last.commandSpec().qualifiedName() + "' has no JSON form. Leave --json out.");
+        }
+    }
+
+    /** The command that the arguments name, or null when they name none. */
+    private static Optional<Commands.Entry> commandIn(String[] args) {
+        for (int i = 0; i < args.length; i++) {
+            if (GlobalOptions.WITH_VALUE.contains(args[i])) {
+                i++;
+            } else if (!args[i].startsWith("-")) {
+                return Optional.of(named(args[i]));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Commands.Entry named(String word) {
+        Commands.Entry entry = Commands.find(word);
+        if (entry == null) {
+            List<String> known = new ArrayList<>(Commands.words());
+            String near = Names.nearest(word, known)
+                    .map(name -> "Did you mean \"" + name + "\"? ")
+                    .orElse("");
+            throw new UsageException("There is no command \"" + word + "\". " + near + "Run 'poni' for a list.");
+        }
+        return entry;
+    }
+}
