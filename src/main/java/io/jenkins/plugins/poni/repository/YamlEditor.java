@@ -2,8 +2,6 @@ package io.jenkins.plugins.poni.repository;
 
 import io.jenkins.plugins.poni.model.DefinitionException;
 import io.jenkins.plugins.poni.model.OperationException;
-import io.jenkins.plugins.poni.model.Origin;
-import io.jenkins.plugins.poni.model.Problem;
 import io.jenkins.plugins.poni.model.UsageException;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -12,16 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Changes single values in the text of a YAML file and leaves every other character as it was: comments, order, blank
@@ -171,27 +165,8 @@ final class YamlEditor {
         return new Compose(settings).composeString(text).orElse(null);
     }
 
-    @SuppressWarnings("unchecked")
     private Map<String, Object> data(String content) {
-        Object data;
-        try {
-            data = new Load(settings).loadFromString(content);
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw new DefinitionException(
-                    List.of(Problem.at(new Origin(label, line), "This is not valid YAML: " + e.getProblem(), "")), e);
-        } catch (YamlEngineException e) {
-            throw new DefinitionException(
-                    List.of(Problem.at(Origin.of(label), "This is not valid YAML: " + e.getMessage(), "")), e);
-        }
-        if (data == null) {
-            return Map.of();
-        }
-        if (!(data instanceof Map)) {
-            throw new DefinitionException(Problem.at(
-                    Origin.of(label), "The file must hold a map", "Write \"key: value\" lines at its top level."));
-        }
-        return (Map<String, Object>) data;
+        return new YamlReader().parse(content, label).plain();
     }
 
     private void put(Map<String, Object> root, List<String> path, Object value) {
@@ -254,11 +229,8 @@ final class YamlEditor {
         if (value instanceof List<?> list) {
             return list.stream().map(YamlEditor::asRead).collect(Collectors.toList());
         }
-        if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
-            BigInteger number = new BigInteger(value.toString());
-            return number.bitLength() < 32
-                    ? (Object) number.intValue()
-                    : number.bitLength() < 64 ? (Object) number.longValue() : number;
+        if (value instanceof Integer || value instanceof BigInteger number && number.bitLength() < Long.SIZE) {
+            return ((Number) value).longValue();
         }
         return value;
     }
@@ -286,6 +258,9 @@ final class YamlEditor {
     }
 
     private static boolean isNothing(Node node) {
-        return node == null || node.getTag().equals(Tag.NULL);
+        return node == null
+                || node instanceof ScalarNode scalar
+                        && scalar.isPlain()
+                        && PlainScalar.resolve(scalar.getValue()) == null;
     }
 }

@@ -216,7 +216,10 @@ class YamlEditorTest {
                 } else {
                     checkRoundTrip(text, List.of(at), value);
                 }
-                checkRoundTrip(text, List.of("list"), List.of(value, Map.of(value, value), List.of(value)));
+                checkRoundTrip(
+                        text,
+                        List.of("list"),
+                        List.of(value, Map.of(value.isEmpty() ? "k" : value, value), List.of(value)));
             }
         }
     }
