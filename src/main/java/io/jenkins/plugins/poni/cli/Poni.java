@@ -28,8 +28,12 @@ public final class Poni {
         Logging.configure(List.of(args).contains("--debug"));
         CountDownLatch ended = new CountDownLatch(1);
         endOnInterrupt(Thread.currentThread(), ended);
-        int code = run(Surroundings.ofProcess(), args);
-        ended.countDown();
+        int code = ExitCode.FAILED;
+        try {
+            code = run(Surroundings.ofProcess(), args);
+        } finally {
+            ended.countDown();
+        }
         System.exit(code);
     }
 
