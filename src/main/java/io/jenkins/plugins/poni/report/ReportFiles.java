@@ -1,0 +1,75 @@
+package io.jenkins.plugins.poni.report;
+
+import io.jenkins.plugins.poni.model.OperationException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Leaves a report behind in a directory, in all its forms; each file appears whole or not at all. */
+public final class ReportFiles {
+    /** The whole report as data. */
+    public static final String JSON = "report.json";
+
+    /** The whole report as a page. */
+    public static final String HTML = "report.html";
+
+    /** All differences as one patch. */
+    public static final String PATCH = "audit.diff";
+
+    /** The report as test results. */
+    public static final String JUNIT = "junit.xml";
+
+    private ReportFiles() {}
+
+    /**
+     * Writes report.json, report.html, audit.diff and junit.xml. Files of those names are replaced, others left alone.
+     *
+     * @param directory is created with its parents when it does not exist
+     * @throws OperationException if a file can't be written
+     */
+    public static void write(Report report, Path directory) {
+        try {
+            Files.createDirectories(directory);
+            replace(directory.resolve(JSON), out -> JsonReport.write(report, out));
+            replace(directory.resolve(HTML), out -> HtmlReport.write(report, writer(out)));
+            replace(directory.resolve(PATCH), out -> PatchReport.write(report, writer(out)));
+            replace(directory.resolve(JUNIT), out -> JUnitReport.write(report, out));
+        } catch (IOException e) {
+            throw new OperationException(
+                    "Cannot write the report to \"" + directory + "\": " + e
+                            + ". Name a directory that can be written to, with space left.",
+                    e);
+        }
+    }
+
+    private static Writer writer(OutputStream out) {
+        return new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    }
+
+    /** Not a temporary file of the platform: that would be readable by its owner only, and stay so. */
+    private static void replace(Path file, Body body) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (OutputStream out = new BufferedOutputStream(
+                    Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16)) {
+                body.write(out);
+            }
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** Writes one form of the report. */
+    private interface Body {
+        void write(OutputStream out) throws IOException;
+    }
+}
