@@ -1,0 +1,90 @@
+package io.jenkins.plugins.poni.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Target patterns, by the table of Poni 0.8 (PAT-1 to PAT-7), without its anchoring bugs. */
+class PatternsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "http, webshop/http1, true",
+        "^http, webshop/http1, false",
+        "., anything, true",
+        "'', anything, true",
+        "shop/.*1$, webshop/frontend/http1, true",
+        "Http, webshop/http1, false",
+    })
+    void searchesNodeNames(String pattern, String name, boolean matches) {
+        assertThat(NodePattern.search(pattern).test(name)).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "app/n0|zz, app/n01, false",
+        "app/n0|zz, app/n0, true",
+        "app/n0|zz, zz, true",
+        "n0, app/n0, false",
+        "'', app/n0, true",
+    })
+    void anchorsWholePatternsAsAWhole(String pattern, String name, boolean matches) {
+        assertThat(NodePattern.whole(pattern).test(name)).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http, web/n1, http, true",
+        "http, n1, http, true",
+        "sys/n2, sys/a, n2, true",
+        "sys/n2, sys/n2, other, false",
+        "sys/n2/, sys/n2, other, true",
+        "web//http, web/front/n1, http, true",
+        "web//http, db/n1, http, false",
+        "//foo, root-node, foo, true",
+        "//foo, a/b, foo, true",
+        "sys//, sys/n1, anything, true",
+        "sys//, other/n1, anything, false",
+        "a|b//c, b/n, c, true",
+    })
+    void splitsConfigPatternsAtTheLastSlash(String pattern, String node, String config, boolean matches) {
+        assertThat(ConfigPattern.search(pattern).test(node, config)).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "c0, lib/base, c0, true",
+        "c0, lib/base, c01, false",
+        "lib/base/c0, lib/base, c0, true",
+        "lib/.*/c0, lib/base, c0, true",
+        "base/c0, lib/base, c0, false",
+    })
+    void anchorsBothHalvesOfWholeConfigPatterns(String pattern, String node, String config, boolean matches) {
+        assertThat(ConfigPattern.whole(pattern).test(node, config)).isEqualTo(matches);
+    }
+
+    @Test
+    void takesNamesLiterallyWhenExactlyOneIsMeant() {
+        ConfigPattern pattern = ConfigPattern.exactly("a.b/n1", "c+");
+        assertThat(pattern.test("a.b/n1", "c+")).isTrue();
+        assertThat(pattern.test("axb/n1", "c+")).isFalse();
+    }
+
+    @Test
+    void refusesAnInvalidExpressionAndNamesThePlace() {
+        assertThatThrownBy(() -> NodePattern.search("web(1"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("\"web(1\"")
+                .hasMessageContaining("backslash");
+    }
+
+    @Test
+    void refusesAVariableThatWasNotExpanded() {
+        assertThatThrownBy(() -> ConfigPattern.search("$NODE/web"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("not expanded");
+        assertThat(ConfigPattern.search("web$").test("n", "web")).isTrue();
+    }
+}
