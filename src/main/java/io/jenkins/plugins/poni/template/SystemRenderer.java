@@ -5,6 +5,7 @@ import io.jenkins.plugins.poni.model.Config;
 import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.Progress;
+import io.jenkins.plugins.poni.model.SecretMask;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,11 @@ public final class SystemRenderer {
      */
     public String command(Node node, Config config, CommandSpec command, List<String> args)
             throws InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** All secrets that templates and commands have asked for so far. */
+    public SecretMask mask() {
         throw new UnsupportedOperationException();
     }
 }

@@ -1,0 +1,170 @@
+package io.jenkins.plugins.poni.operation;
+
+import io.jenkins.plugins.poni.model.DirectorySpec;
+import io.jenkins.plugins.poni.model.FileMode;
+import io.jenkins.plugins.poni.model.FileState;
+import io.jenkins.plugins.poni.remote.Host;
+import io.jenkins.plugins.poni.remote.Survey;
+import io.jenkins.plugins.poni.report.FileStatus;
+import io.jenkins.plugins.poni.template.RenderedFile;
+import io.jenkins.plugins.poni.template.RenderedNode;
+import io.jenkins.plugins.poni.template.RenderedTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares what was declared for a node with what is there, in one round trip unless links are followed. */
+final class Comparison {
+    private static final int MOST_LINKS = 8;
+
+    private final RenderedNode rendered;
+    private final String prefix;
+    private final Map<String, RenderedFile> wanted = new LinkedHashMap<>();
+
+    /**
+     * @param pathPrefix directory under which the files of all nodes go, or an empty text
+     */
+    Comparison(RenderedNode rendered, String pathPrefix) {
+        this.rendered = rendered;
+        this.prefix =
+                pathPrefix.isEmpty() ? "" : pathPrefix + "/" + rendered.node().name();
+        for (RenderedFile file : rendered.files()) {
+            if (file.dest() != null) {
+                wanted.put(prefix + file.dest(), file);
+            }
+        }
+    }
+
+    /** One finding for each declared file in the order of declaration, then one for each file that nobody declared. */
+    List<Finding> make(Host host) throws InterruptedException {
+        if (wanted.isEmpty() && rendered.trees().isEmpty()) {
+            return List.of();
+        }
+        List<String> trees =
+                rendered.trees().stream().map(tree -> prefix + tree.dest()).toList();
+        Survey survey = host.survey(wanted.keySet(), trees);
+        Map<String, FileState> behindLinks = follow(host, survey);
+        List<Finding> findings = new ArrayList<>();
+        wanted.forEach((path, file) -> {
+            FileState found = survey.states().getOrDefault(path, FileState.missing(path));
+            findings.add(compare(path, file, behindLinks.getOrDefault(path, found)));
+        });
+        findings.addAll(extras(survey));
+        return findings;
+    }
+
+    /** The states of the files behind links that are followed, by the path of the link. */
+    private Map<String, FileState> follow(Host host, Survey survey) throws InterruptedException {
+        Map<String, FileState> links = new HashMap<>();
+        wanted.forEach((path, file) -> {
+            FileState found = survey.states().get(path);
+            if (file.followLinks() && found != null && found.type() == FileState.Type.LINK) {
+                links.put(path, found);
+            }
+        });
+        for (int depth = 0; depth < MOST_LINKS && links.values().stream().anyMatch(Comparison::isLink); depth++) {
+            Map<String, String> targets = new HashMap<>();
+            links.forEach((path, state) -> {
+                if (isLink(state)) {
+                    targets.put(path, target(state));
+                }
+            });
+            Survey behind = host.survey(new HashSet<>(targets.values()), List.of());
+            targets.forEach(
+                    (path, target) -> links.put(path, behind.states().getOrDefault(target, FileState.missing(target))));
+        }
+        return links;
+    }
+
+    private static boolean isLink(FileState state) {
+        return state.type() == FileState.Type.LINK;
+    }
+
+    private static String target(FileState link) {
+        String target = link.detail();
+        return target.startsWith("/")
+                ? target
+                : link.path().substring(0, link.path().lastIndexOf('/') + 1) + target;
+    }
+
+    private Finding compare(String path, RenderedFile file, FileState found) {
+        return switch (found.type()) {
+            case MISSING -> Finding.of(file, path, found, FileStatus.MISSING, "");
+            case FILE -> compareFile(path, file, found);
+            case DIRECTORY ->
+                refuse(path, file, found, "it is a directory", "Deploy to a file in it, or remove it from the node.");
+            case LINK ->
+                refuse(
+                        path,
+                        file,
+                        found,
+                        "it is a symbolic link to \"" + found.detail() + "\"",
+                        "Deploy to the target of the link, or set follow_links: true on the file.");
+            case OTHER -> refuse(path, file, found, "it is neither a file nor a directory", "Remove it from the node.");
+            case UNREADABLE ->
+                refuse(path, file, found, found.detail(), "Give the login access to it, or set ssh.sudo for the node.");
+        };
+    }
+
+    private Finding refuse(String path, RenderedFile file, FileState found, String what, String remedy) {
+        return Finding.of(
+                file, path, found, FileStatus.ERROR, "Cannot manage \"" + path + "\": " + what + ". " + remedy);
+    }
+
+    private static Finding compareFile(String path, RenderedFile file, FileState found) {
+        FileMode mode = file.mode();
+        if (found.size() != file.content().size()
+                || !found.sha256().equals(file.content().sha256())) {
+            return Finding.of(file, path, found, FileStatus.DIFFERS, "");
+        }
+        if (!mode.acceptsOwner(found)) {
+            return Finding.of(file, path, found, FileStatus.OWNER, ownerDetail(mode, found));
+        }
+        if (!mode.acceptsBits(found.bits())) {
+            return Finding.of(
+                    file,
+                    path,
+                    found,
+                    FileStatus.MODE,
+                    "mode " + FileMode.octal(found.bits()) + ", declared " + FileMode.octal(mode.bits()));
+        }
+        return Finding.of(file, path, found, FileStatus.OK, "");
+    }
+
+    private static String ownerDetail(FileMode mode, FileState found) {
+        return "owned by " + found.owner() + ":" + found.group() + ", declared "
+                + (mode.owner() == null ? "" : mode.owner()) + ":" + (mode.group() == null ? "" : mode.group());
+    }
+
+    private List<Finding> extras(Survey survey) {
+        List<Finding> extras = new ArrayList<>();
+        Set<String> declared = new HashSet<>(wanted.keySet());
+        rendered.others().forEach(path -> declared.add(prefix + path));
+        survey.found().values().stream()
+                .filter(state -> !declared.contains(state.path()))
+                .sorted(Comparator.comparing(FileState::path))
+                .forEach(state -> extras.add(extra(state)));
+        return extras;
+    }
+
+    /** The innermost tree that holds the file decides whether it is removed. */
+    private Finding extra(FileState state) {
+        RenderedTree tree = rendered.trees().stream()
+                .filter(candidate -> state.path().startsWith(prefix + candidate.dest() + "/"))
+                .max(Comparator.comparingInt(candidate -> candidate.dest().length()))
+                .orElseThrow();
+        boolean removable = tree.spec().purge() == DirectorySpec.Purge.DELETE;
+        return new Finding(state.path(), null, state, FileStatus.EXTRA, detail(state), removable);
+    }
+
+    private static String detail(FileState extra) {
+        return extra.type().name().toLowerCase(Locale.ROOT) + ", " + extra.size() + " bytes, mode "
+                + FileMode.octal(extra.bits()) + ", owned by " + extra.owner() + ":" + extra.group();
+    }
+}

@@ -1,0 +1,141 @@
+package io.jenkins.plugins.poni.operation;
+
+import io.jenkins.plugins.poni.model.CommandSpec;
+import io.jenkins.plugins.poni.model.Config;
+import io.jenkins.plugins.poni.model.ConfigPattern;
+import io.jenkins.plugins.poni.model.DefinitionException;
+import io.jenkins.plugins.poni.model.Definitions;
+import io.jenkins.plugins.poni.model.Names;
+import io.jenkins.plugins.poni.model.Node;
+import io.jenkins.plugins.poni.model.Problem;
+import io.jenkins.plugins.poni.model.UsageException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Which commands run for a request, and which of them have to wait for which. */
+final class ControlPlan {
+    private final Map<String, Set<Task>> providers = new HashMap<>();
+    private final List<Task> all;
+    private final Map<Task, Set<Task>> tasks = new LinkedHashMap<>();
+    private final Set<Task> selected;
+
+    /**
+     * @param dependencies whether the commands that provide what others require run as well
+     * @throws UsageException if no command matches, unless that is allowed
+     * @throws DefinitionException if nothing provides what a command requires, or commands require each other in a circle
+     */
+    ControlPlan(
+            Definitions definitions, ConfigPattern pattern, String command, boolean dependencies, boolean allowNone) {
+        this.all = definitions.nodes().stream()
+                .filter(Node::enabled)
+                .flatMap(node -> node.configs().stream().flatMap(config -> tasks(node, config)))
+                .toList();
+        for (Task task : all) {
+            task.command()
+                    .provides()
+                    .forEach(feature -> providers
+                            .computeIfAbsent(feature, key -> new LinkedHashSet<>())
+                            .add(task));
+        }
+        this.selected = select(pattern, command);
+        if (selected.isEmpty() && !allowNone) {
+            throw new UsageException(noMatch(pattern, command));
+        }
+        resolve(dependencies);
+        Cycles.find(tasks.keySet(), tasks::get).ifPresent(ControlPlan::refuse);
+    }
+
+    private static java.util.stream.Stream<Task> tasks(Node node, Config config) {
+        return config.definition().commands().values().stream().map(spec -> new Task(node, config, spec));
+    }
+
+    /** All tasks that run, dependencies included, each with those that it waits for. */
+    Map<Task, Set<Task>> tasks() {
+        return tasks;
+    }
+
+    /** Whether a task was asked for by name, and is not only a dependency. */
+    boolean isSelected(Task task) {
+        return selected.contains(task);
+    }
+
+    private Set<Task> select(ConfigPattern pattern, String command) {
+        return all.stream()
+                .filter(task -> task.command().name().equals(command))
+                .filter(task -> pattern.test(task.node().name(), task.config().name()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void resolve(boolean dependencies) {
+        Deque<Task> open = new ArrayDeque<>(selected);
+        while (!open.isEmpty()) {
+            Task task = open.remove();
+            if (!tasks.containsKey(task)) {
+                Set<Task> before = before(task, dependencies);
+                if (dependencies) {
+                    open.addAll(before);
+                } else {
+                    before.retainAll(selected);
+                }
+                tasks.put(task, before);
+            }
+        }
+    }
+
+    private Set<Task> before(Task task, boolean dependencies) {
+        Set<Task> before = new LinkedHashSet<>();
+        CommandSpec command = task.command();
+        for (String feature : command.requires()) {
+            Set<Task> found = providers.getOrDefault(feature, Set.of());
+            if (found.isEmpty() && dependencies) {
+                throw new DefinitionException(noProvider(task, feature));
+            }
+            before.addAll(found);
+        }
+        command.optionalRequires().forEach(feature -> before.addAll(providers.getOrDefault(feature, Set.of())));
+        before.remove(task);
+        return before;
+    }
+
+    private Problem noProvider(Task task, String feature) {
+        String hint = Names.didYouMean(feature, providers.keySet());
+        return Problem.at(
+                task.command().origin(),
+                "Command \"" + task.command().name() + "\" of config \""
+                        + task.config().name() + "\" requires \"" + feature
+                        + "\", which no command of an enabled node provides",
+                hint.isEmpty()
+                        ? "Give a command \"provides: [" + feature + "]\", or run with --no-deps."
+                        : hint + " --no-deps runs it without what it requires.");
+    }
+
+    private String noMatch(ConfigPattern pattern, String command) {
+        Set<String> names = new TreeSet<>();
+        all.stream()
+                .filter(task -> pattern.test(task.node().name(), task.config().name()))
+                .forEach(task -> names.add(task.command().name()));
+        if (!names.isEmpty()) {
+            return "No config that matches \"" + pattern + "\" has a command \"" + command + "\". "
+                    + Names.didYouMean(command, names);
+        }
+        Set<String> configs = all.stream().map(task -> task.config().name()).collect(Collectors.toSet());
+        return "No config of an enabled node with commands matches \"" + pattern + "\". "
+                + Names.didYouMean(pattern.toString(), configs);
+    }
+
+    private static void refuse(List<Task> cycle) {
+        throw new DefinitionException(Problem.at(
+                cycle.get(0).command().origin(),
+                "Commands require each other in a circle: "
+                        + cycle.stream().map(Task::toString).collect(Collectors.joining(" requires ")),
+                "Remove one of their \"requires\"."));
+    }
+}

@@ -1,0 +1,161 @@
+package io.jenkins.plugins.poni.operation;
+
+import io.jenkins.plugins.poni.model.ConfigPattern;
+import io.jenkins.plugins.poni.model.Definitions;
+import io.jenkins.plugins.poni.model.Node;
+import io.jenkins.plugins.poni.model.Progress;
+import io.jenkins.plugins.poni.remote.Connector;
+import io.jenkins.plugins.poni.remote.RemoteCommand;
+import io.jenkins.plugins.poni.report.NodeReport;
+import io.jenkins.plugins.poni.report.Report;
+import io.jenkins.plugins.poni.report.TaskReport;
+import io.jenkins.plugins.poni.repository.DefinitionRepository;
+import io.jenkins.plugins.poni.template.RenderLimits;
+import io.jenkins.plugins.poni.template.RenderedNode;
+import io.jenkins.plugins.poni.template.SecretSource;
+import io.jenkins.plugins.poni.template.SystemRenderer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The verbs of Poni on one repository, for the command line and for Jenkins alike. Each reads the definitions as they
+ * were when this was made, renders everything first, and touches no machine when anything in the definitions is wrong.
+ *
+ * <p>After an interrupt a verb stops the remote work, returns a report in which the rest is skipped, and leaves the
+ * thread's interrupt flag set. Not for several threads at once.
+ */
+public final class Operations {
+    private final DefinitionRepository repository;
+    private final Connector connector;
+    private final Progress progress;
+    private final Definitions definitions;
+    private final SystemRenderer renderer;
+
+    /**
+     * Loads the definitions.
+     *
+     * @param connector reaches the nodes; it stays the caller's to close
+     * @throws io.jenkins.plugins.poni.model.DefinitionException if the definitions are invalid
+     */
+    public Operations(DefinitionRepository repository, Connector connector, SecretSource secrets, Progress progress) {
+        this.repository = repository;
+        this.connector = connector;
+        this.progress = progress;
+        this.definitions = repository.load();
+        this.renderer = new SystemRenderer(definitions, repository.root(), secrets, RenderLimits.DEFAULT);
+    }
+
+    public Definitions definitions() {
+        return definitions;
+    }
+
+    /** Renders everything for the targets and shows it as it is, problems included. */
+    public Shown show(Targets targets) throws InterruptedException {
+        Rendered rendered = Rendered.of(renderer, targets.select(definitions), targets, Progress.SILENT);
+        return new Shown(
+                List.copyOf(rendered.nodes().values()),
+                rendered.result().problems(),
+                rendered.result().buckets(),
+                rendered.result().mask());
+    }
+
+    /** Renders everything for the targets; a node with any problem is reported as failed. Touches no machine. */
+    public Report verify(Targets targets) throws InterruptedException {
+        Instant started = Instant.now();
+        Rendered rendered = Rendered.of(renderer, targets.select(definitions), targets, progress);
+        Verifier verifier = new Verifier(rendered.result().mask());
+        List<NodeReport> reports = rendered.nodes().values().stream()
+                .map(node -> verifier.verify(node, System.nanoTime()))
+                .toList();
+        return report("verify", false, started, reports);
+    }
+
+    /**
+     * Makes the nodes what was declared, those that provide what others require first.
+     *
+     * @throws io.jenkins.plugins.poni.model.DefinitionException if anything can't be rendered; nothing is written then
+     */
+    public Report deploy(Targets targets, DeployOptions options) throws InterruptedException {
+        Instant started = Instant.now();
+        List<Node> nodes = targets.select(definitions);
+        DeployOrder order = new DeployOrder(definitions, nodes);
+        Map<Node, RenderedNode> rendered = Rendered.of(renderer, nodes, targets, Progress.SILENT)
+                .requireSound()
+                .nodes();
+        TaskRunner runner = new TaskRunner((node, error, line) -> progress.note(node, line), renderer::mask);
+        OnChange onChange = new OnChange(renderer, nodes, runner);
+        Deployer deployer = new Deployer(options, renderer.mask(), onChange);
+        List<NodeReport> reports = eachNode()
+                .run(
+                        options.dryRun() ? "dry run" : "deploy",
+                        nodes,
+                        options.dryRun() ? node -> Set.of() : order::before,
+                        options.parallel(),
+                        (host, node, start) -> deployer.deploy(host, rendered.get(node), start));
+        return report("deploy", options.dryRun(), started, reports);
+    }
+
+    /**
+     * Compares the nodes with what was declared and changes nothing.
+     *
+     * @throws io.jenkins.plugins.poni.model.DefinitionException if anything can't be rendered
+     */
+    public Report audit(Targets targets, AuditOptions options) throws InterruptedException {
+        Instant started = Instant.now();
+        List<Node> nodes = targets.select(definitions);
+        Map<Node, RenderedNode> rendered = Rendered.of(renderer, nodes, targets, Progress.SILENT)
+                .requireSound()
+                .nodes();
+        Auditor auditor = new Auditor(options, renderer.mask());
+        List<NodeReport> reports = eachNode()
+                .run(
+                        "audit",
+                        nodes,
+                        node -> Set.of(),
+                        options.parallel(),
+                        (host, node, start) -> auditor.audit(host, rendered.get(node), start));
+        return report("audit", false, started, reports);
+    }
+
+    /**
+     * Runs a command of the configs that match, after the commands that provide what it requires.
+     *
+     * @throws io.jenkins.plugins.poni.model.UsageException if nothing matches or the arguments don't fit
+     * @throws io.jenkins.plugins.poni.model.DefinitionException if a command can't be rendered, or its requirements can't
+     *     be met; nothing is run then
+     */
+    public Report control(ConfigPattern pattern, String command, ControlOptions options) throws InterruptedException {
+        Instant started = Instant.now();
+        ControlPlan plan = new ControlPlan(definitions, pattern, command, options.dependencies(), options.allowNone());
+        List<NodeReport> reports = new Controller(renderer, connector, options, progress).run(plan);
+        return report("control", false, started, reports);
+    }
+
+    /** Runs a shell text on every target, at most {@code options.jobs()} at a time. */
+    public Report execute(Targets targets, String script, ControlOptions options) throws InterruptedException {
+        Instant started = Instant.now();
+        List<Node> nodes = targets.select(definitions);
+        try (NodeLogs logs = new NodeLogs(options.logs(), options.output())) {
+            TaskRunner runner = new TaskRunner(logs, renderer::mask);
+            List<NodeReport> reports = eachNode()
+                    .run("exec", nodes, node -> Set.of(), options.jobs(), (host, node, start) -> {
+                        RemoteCommand command = new RemoteCommand(
+                                script, options.args(), null, node.ssh().commandTimeout());
+                        TaskReport task = runner.run(host, node.name(), "", script, command);
+                        return TaskReports.node(node, List.of(task), renderer.mask());
+                    });
+            return report("exec", false, started, reports);
+        }
+    }
+
+    private EachNode eachNode() {
+        return new EachNode(connector, progress, renderer::mask);
+    }
+
+    private Report report(String verb, boolean dryRun, Instant started, List<NodeReport> nodes) {
+        return new Report(verb, dryRun, "", started, Duration.between(started, Instant.now()), nodes);
+    }
+}
