@@ -1,6 +1,8 @@
 package io.jenkins.plugins.poni.repository;
 
 import io.jenkins.plugins.poni.model.Definitions;
+import io.jenkins.plugins.poni.model.UsageException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A definition tree on disk, marked by {@code poni.yaml} at its root. */
@@ -12,12 +14,21 @@ public final class DefinitionRepository {
     }
 
     /**
-     * @throws io.jenkins.plugins.poni.model.UsageException if there is no repository at that place
+     * @throws UsageException if there is no repository at that place
      */
     public static DefinitionRepository open(Path root) {
-        return new DefinitionRepository(root);
+        Path absolute = root.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(absolute.resolve(DefinitionLoader.ROOT_FILE))) {
+            throw new UsageException("There is no Poni repository in \"" + absolute + "\": "
+                    + (Files.isDirectory(absolute)
+                            ? "it has no " + DefinitionLoader.ROOT_FILE + "."
+                            : "there is no such directory.")
+                    + " Name its root with -d or PONI_ROOT, or make a new one with \"poni init\".");
+        }
+        return new DefinitionRepository(absolute);
     }
 
+    /** Absolute path of the root. */
     public Path root() {
         return root;
     }
@@ -28,6 +39,6 @@ public final class DefinitionRepository {
      * @throws io.jenkins.plugins.poni.model.DefinitionException with every problem that was found
      */
     public Definitions load() {
-        throw new UnsupportedOperationException();
+        return new DefinitionLoader(root).load();
     }
 }

@@ -1,0 +1,190 @@
+package io.jenkins.plugins.poni.repository;
+
+import io.jenkins.plugins.poni.model.CommandSpec;
+import io.jenkins.plugins.poni.model.ConfigDefinition;
+import io.jenkins.plugins.poni.model.DirectorySpec;
+import io.jenkins.plugins.poni.model.FileSpec;
+import io.jenkins.plugins.poni.model.Names;
+import io.jenkins.plugins.poni.model.Origin;
+import io.jenkins.plugins.poni.model.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Merges configs with those they extend, over any number of levels, and checks what only then can be checked: commands
+ * that are named, and sources. A source is looked for in the directory of the most derived config first.
+ */
+final class ConfigResolver {
+    private final Map<String, RawConfig> raw;
+    private final Map<String, ConfigDefinition> resolved = new TreeMap<>();
+    private final Extension extension;
+    private final DefinitionTree tree;
+    private final Overlay overlay;
+    private final Problems problems;
+
+    ConfigResolver(Map<String, RawConfig> raw, DefinitionTree tree, Problems problems) {
+        this.raw = raw;
+        this.tree = tree;
+        this.overlay = new Overlay(problems);
+        this.problems = problems;
+        this.extension = new Extension("config", raw.keySet(), problems);
+        raw.values().forEach(config -> extension.add(config.name(), config.parent(), config.parentOrigin()));
+    }
+
+    Map<String, ConfigDefinition> resolveAll() {
+        raw.keySet().forEach(this::resolve);
+        return resolved;
+    }
+
+    private ConfigDefinition resolve(String name) {
+        ConfigDefinition known = resolved.get(name);
+        if (known == null) {
+            String parent = extension.parent(name);
+            known = merge(raw.get(name), parent == null ? null : resolve(parent));
+            resolved.put(name, known);
+        }
+        return known;
+    }
+
+    private ConfigDefinition merge(RawConfig own, ConfigDefinition parent) {
+        List<String> bases =
+                extension.chain(own.name()).stream().map(RawConfig::base).toList();
+        Map<String, CommandSpec> commands = new LinkedHashMap<>();
+        List<FileSpec> files = new ArrayList<>();
+        List<DirectorySpec> directories = new ArrayList<>();
+        if (parent != null) {
+            parent.commands().forEach((key, spec) -> commands.put(key, rebased(spec, bases, false)));
+            parent.files().forEach(spec -> files.add(rebased(spec, bases, false)));
+            parent.directories().forEach(spec -> directories.add(rebased(spec, bases, false)));
+        }
+        own.commands().forEach((key, spec) -> commands.put(key, rebased(spec, bases, true)));
+        own.files().forEach(spec -> files.add(rebased(spec, bases, true)));
+        own.directories().forEach(spec -> directories.add(rebased(spec, bases, true)));
+        own.files().forEach(spec -> requireCommands(spec.onChange(), commands, own.name(), spec.origin()));
+        own.directories().forEach(spec -> requireCommands(spec.onChange(), commands, own.name(), spec.origin()));
+        return new ConfigDefinition(
+                own.name(),
+                files,
+                directories,
+                commands,
+                union(parent == null ? List.of() : parent.provides(), own.provides()),
+                union(parent == null ? List.of() : parent.requires(), own.requires()),
+                defaults(own, parent),
+                own.origin());
+    }
+
+    private Value.Mapping defaults(RawConfig own, ConfigDefinition parent) {
+        Value.Mapping below =
+                parent == null ? Value.Mapping.empty(own.settings().origin()) : parent.defaults();
+        Value.Mapping accepted =
+                SettingsSchema.extensible(own.name(), below, problems).accept(own.settings());
+        return overlay.merge(below, accepted);
+    }
+
+    private static List<String> union(Collection<String> left, Collection<String> right) {
+        Set<String> union = new LinkedHashSet<>(left);
+        union.addAll(right);
+        return List.copyOf(union);
+    }
+
+    private void requireCommands(List<String> names, Map<String, CommandSpec> commands, String config, Origin origin) {
+        for (String name : names) {
+            if (!commands.containsKey(name)) {
+                problems.add(
+                        origin,
+                        "on_change names \"" + name + "\", but config \"" + config + "\" has no such command",
+                        Names.didYouMean(name, commands.keySet()));
+            }
+        }
+    }
+
+    private FileSpec rebased(FileSpec spec, List<String> bases, boolean own) {
+        String base = locate(spec.source(), spec.base(), bases, false, own, spec.origin());
+        return base.equals(spec.base())
+                ? spec
+                : new FileSpec(
+                        spec.source(),
+                        base,
+                        spec.dest(),
+                        spec.mode(),
+                        spec.when(),
+                        spec.forEach(),
+                        spec.raw(),
+                        spec.secret(),
+                        spec.validate(),
+                        spec.tags(),
+                        spec.report(),
+                        spec.bucket(),
+                        spec.onChange(),
+                        spec.followLinks(),
+                        spec.origin());
+    }
+
+    private DirectorySpec rebased(DirectorySpec spec, List<String> bases, boolean own) {
+        String base = locate(spec.source(), spec.base(), bases, true, own, spec.origin());
+        return base.equals(spec.base())
+                ? spec
+                : new DirectorySpec(
+                        spec.source(),
+                        base,
+                        spec.dest(),
+                        spec.mode(),
+                        spec.when(),
+                        spec.purge(),
+                        spec.tags(),
+                        spec.onChange(),
+                        spec.origin());
+    }
+
+    private CommandSpec rebased(CommandSpec spec, List<String> bases, boolean own) {
+        String base = locate(spec.script(), spec.base(), bases, false, own, spec.origin());
+        return base.equals(spec.base())
+                ? spec
+                : new CommandSpec(
+                        spec.name(),
+                        spec.run(),
+                        spec.script(),
+                        base,
+                        spec.provides(),
+                        spec.requires(),
+                        spec.optionalRequires(),
+                        spec.timeout(),
+                        spec.sudo(),
+                        spec.args(),
+                        spec.origin());
+    }
+
+    /** The directory that holds a source: the first of {@code bases} that has it; the declaring one if that is unknown. */
+    private String locate(
+            String source, String declared, List<String> bases, boolean isDirectory, boolean own, Origin origin) {
+        if (source == null || source.isEmpty() || SourcePath.isTemplate(source)) {
+            return declared;
+        }
+        for (String base : bases) {
+            DefinitionTree.Finding finding = tree.find(base, source, isDirectory, origin);
+            if (finding != DefinitionTree.Finding.ABSENT) {
+                return finding == DefinitionTree.Finding.FOUND ? base : declared;
+            }
+        }
+        if (own) {
+            problems.add(
+                    origin,
+                    "The " + (isDirectory ? "directory" : "file") + " \"" + source + "\" does not exist in "
+                            + String.join(" or ", bases),
+                    Names.didYouMean(source, suggestions(declared, isDirectory)));
+        }
+        return declared;
+    }
+
+    private List<String> suggestions(String base, boolean directories) {
+        return tree.below(base, directories).stream()
+                .filter(file -> !file.equals("config.yaml") && !file.equals("settings.yaml"))
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.poni.repository;
+
+import io.jenkins.plugins.poni.model.ConfigDefinition;
+import io.jenkins.plugins.poni.model.Definitions;
+import io.jenkins.plugins.poni.model.Origin;
+import io.jenkins.plugins.poni.model.PoniSystem;
+import io.jenkins.plugins.poni.model.Value;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads a whole repository, in the order in which its parts refer to each other, and tells all problems together. */
+final class DefinitionLoader {
+    static final String ROOT_FILE = "poni.yaml";
+    private static final long FORMAT = 1;
+
+    private final Problems problems = new Problems();
+    private final DefinitionTree tree;
+
+    DefinitionLoader(Path root) {
+        this.tree = new DefinitionTree(root, problems);
+    }
+
+    Definitions load() {
+        Value.Mapping content = tree.read(ROOT_FILE);
+        MappingReader file = new MappingReader(
+                content == null ? Value.Mapping.empty(Origin.of(ROOT_FILE)) : content, Keys.REPOSITORY, problems);
+        if (content != null) {
+            requireFormat(file);
+        }
+        String id = file.text("id");
+        Map<String, ConfigDefinition> definitions = new ConfigLibrary(tree, problems).read();
+        LayerReader layers = new LayerReader(definitions, problems);
+        Layer defaults = layers.read(file.reader("defaults", Keys.DEFAULTS));
+        NodeTemplates templates = NodeTemplates.read(tree, layers, problems);
+        PoniSystem root = systems(new SystemAssembly(defaults, definitions, templates, layers, problems));
+        problems.throwIfAny();
+        return new Definitions(id == null ? "" : id, root, definitions);
+    }
+
+    private PoniSystem systems(SystemAssembly assembly) {
+        SystemPlace root = new SystemsWalk(tree, problems).walk();
+        List<String> labels = root.fileLabels().toList();
+        Map<String, Value.Mapping> files = new ConcurrentHashMap<>();
+        labels.parallelStream().forEach(label -> {
+            Value.Mapping content = tree.read(label);
+            if (content != null) {
+                files.put(label, content);
+            }
+        });
+        return assembly.assemble(root, files);
+    }
+
+    private void requireFormat(MappingReader file) {
+        Value format = file.get("format");
+        if (format == null) {
+            problems.add(
+                    Origin.of(ROOT_FILE),
+                    "The file does not say which format the repository has",
+                    "Add \"format: 1\".");
+        } else if (!format.plain().equals(FORMAT)) {
+            file.problem(
+                    "format",
+                    "The format of the repository is " + Kinds.describe(format) + ", this version of Poni reads format "
+                            + FORMAT,
+                    "Use a newer Poni, or write \"format: 1\".");
+        }
+    }
+}
