@@ -6,6 +6,7 @@ import io.jenkins.plugins.poni.model.PoniException;
 import io.jenkins.plugins.poni.model.Problem;
 import io.jenkins.plugins.poni.model.UnreachableException;
 import io.jenkins.plugins.poni.model.UsageException;
+import io.jenkins.plugins.poni.report.VisibleText;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,10 @@ final class Failures {
         } else if (failure instanceof InterruptedException) {
             err.println("poni: interrupted" + finished());
         } else if (failure instanceof PoniException || poni.debug()) {
-            err.println("poni: " + Printable.lines(String.valueOf(failure.getMessage())));
+            err.println("poni: " + VisibleText.block(String.valueOf(failure.getMessage())));
         } else {
             err.println("poni: unexpected " + failure.getClass().getSimpleName() + ": "
-                    + Printable.lines(String.valueOf(failure.getMessage()))
+                    + VisibleText.block(String.valueOf(failure.getMessage()))
                     + "\nThis is a fault of Poni. Run the same command with --debug to see where it happened.");
         }
         if (poni.debug()) {
@@ -63,7 +64,7 @@ final class Failures {
     private static void problems(List<Problem> problems, PrintStream err) {
         err.println(
                 "poni: the definitions have " + (problems.size() == 1 ? "a problem:" : problems.size() + " problems:"));
-        problems.forEach(problem -> err.println(Printable.lines(problem.toString())));
+        problems.forEach(problem -> err.println(VisibleText.block(problem.toString())));
     }
 
     /** What a stopped run had finished, since it printed no result. */
@@ -79,7 +80,7 @@ final class Failures {
 
     private static void parameter(ParameterException wrong, PrintStream err) {
         CommandLine command = wrong.getCommandLine();
-        err.println("poni: " + Printable.lines(sentence(wrong, command)));
+        err.println("poni: " + VisibleText.block(sentence(wrong, command)));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     }
 

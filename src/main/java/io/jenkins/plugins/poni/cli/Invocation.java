@@ -40,6 +40,11 @@ final class Invocation {
         return screen;
     }
 
+    /** Questions to whoever runs this. */
+    Prompt prompt() {
+        return new Prompt(surroundings, screen);
+    }
+
     boolean json() {
         return options.json;
     }

@@ -43,13 +43,21 @@ public final class Poni {
                 .addShutdownHook(new Thread(
                         () -> {
                             work.interrupt();
-                            try {
-                                ended.await(LONGEST_CLEANUP_SECONDS, TimeUnit.SECONDS);
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
+                            await(ended);
                         },
                         "poni-interrupt"));
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            for (int i = 0; i < LONGEST_CLEANUP_SECONDS * 20 && !Prompt.isWaiting(); i++) {
+                if (ended.await(50, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.report.VisibleText;
 import java.io.PrintStream;
+import java.util.function.Supplier;
 
 /**
  * Standard output and standard error as several threads share them while work goes on: whole lines only, and one live
@@ -22,7 +24,7 @@ final class Screen {
     /** One line on standard output. */
     synchronized void out(String line) {
         stepAside();
-        out.println(Printable.line(line));
+        out.println(visible(line));
         out.flush();
         comeBack();
     }
@@ -30,14 +32,14 @@ final class Screen {
     /** One line on standard error. */
     synchronized void err(String line) {
         stepAside();
-        err.println(Printable.line(line));
+        err.println(visible(line));
         err.flush();
         comeBack();
     }
 
     /** Replaces the live line; an empty text takes it away. */
     synchronized void live(String line) {
-        live = Printable.line(line);
+        live = visible(line);
         if (live.isEmpty()) {
             stepAside();
         } else {
@@ -45,6 +47,21 @@ final class Screen {
             shown = true;
         }
         err.flush();
+    }
+
+    /** Does something on the terminal, such as asking, without the live line and without other output in between. */
+    synchronized <T> T aside(Supplier<T> work) {
+        stepAside();
+        try {
+            return work.get();
+        } finally {
+            comeBack();
+        }
+    }
+
+    /** Tabs may stay: they only move to the right. */
+    private static String visible(String line) {
+        return VisibleText.block(line.replace("\n", "\\n"));
     }
 
     private void stepAside() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.report.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,7 +22,7 @@ final class VersionCommand implements Callable<Integer>, JsonResult {
             Map<String, Object> versions = new LinkedHashMap<>();
             versions.put("poni", version());
             versions.put("java", java);
-            poni.out().print(JsonText.of(versions));
+            poni.out().print(Json.text(versions));
         } else {
             poni.out().println("poni " + version() + " (Java " + java + ")");
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,22 @@ public abstract class CliTest {
             return Files.writeString(file, content);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Copies a directory of test resources, named relative to this package, into the current directory. */
+    protected void fixture(String name) {
+        try {
+            Path source = Path.of(CliTest.class.getResource(name).toURI());
+            try (Stream<Path> paths = Files.walk(source)) {
+                for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                    Path copy = directory.resolve(source.relativize(path).toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(path, copy);
+                }
+            }
+        } catch (IOException | java.net.URISyntaxException e) {
+            throw new IllegalStateException("Cannot copy the fixture " + name, e);
         }
     }
 
