@@ -36,7 +36,7 @@ class PoniTest extends CliTest {
         assertThat(run("version").exits(0).out()).startsWith("poni ").contains("Java");
         assertThat(run("--version").exits(0).out()).isEqualTo(run("version").out());
         assertThat(run("--json", "version").exits(0).out())
-                .contains("\"poni\": \"")
+                .contains("\"poni\" : \"")
                 .startsWith("{\n");
     }
 
