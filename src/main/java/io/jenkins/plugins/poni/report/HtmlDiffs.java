@@ -48,7 +48,7 @@ final class HtmlDiffs {
             return;
         }
         List<String> lines = output.lines().toList();
-        details(open, "Output, " + Summary.counted(lines.size(), "line"));
+        details(open, "Output, " + Summary.counted(lines.size(), "line"), "<pre class=\"output\">");
         int from = Math.max(0, lines.size() - MOST_LINES);
         if (from > 0) {
             page.element(
@@ -61,7 +61,7 @@ final class HtmlDiffs {
     }
 
     private void diff(List<DiffLines.Line> lines, boolean open) throws IOException {
-        details(open, "Diff, " + Summary.counted(lines.size(), "line"));
+        details(open, "Diff, " + Summary.counted(lines.size(), "line"), "<pre>");
         for (DiffLines.Line line : lines.subList(0, Math.min(MOST_LINES, lines.size()))) {
             page.start("span", "class", cssClass(line.kind()));
             page.block(cut(line.text()) + "\n").end("span");
@@ -73,9 +73,9 @@ final class HtmlDiffs {
         page.markup("</details>");
     }
 
-    private void details(boolean open, String title) throws IOException {
+    private void details(boolean open, String title, String pre) throws IOException {
         page.markup(open ? "<details open>" : "<details>");
-        page.markup("<summary>").line(title).markup("</summary><pre>");
+        page.markup("<summary>").line(title).markup("</summary>").markup(pre);
     }
 
     private void note(String text) throws IOException {

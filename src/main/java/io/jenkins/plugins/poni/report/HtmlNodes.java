@@ -12,6 +12,9 @@ final class HtmlNodes {
     /** Files of a node that are open at once. */
     private static final int OPEN_DIFFS = 5;
 
+    /** Characters of a detail that is shown in the row itself. */
+    private static final int SHORT_DETAIL = 80;
+
     private final HtmlWriter page;
     private final HtmlDiffs diffs;
     private final boolean allFiles;
@@ -32,7 +35,7 @@ final class HtmlNodes {
         page.markup(folds ? (open ? "<details open><summary>" : "<details><summary>") : "<div class=\"row\">");
         row(node);
         page.markup(folds ? "</summary>" : "</div>");
-        if (!node.detail().isEmpty()) {
+        if (!node.detail().isEmpty() && !fitsRow(node)) {
             page.element("p", "detail", node.detail());
         }
         files(node, files, anchor);
@@ -44,10 +47,15 @@ final class HtmlNodes {
         return file.status() != FileStatus.OK || file.changed();
     }
 
+    /** With many nodes down, their reasons take one line each. */
+    private static boolean fitsRow(NodeReport node) {
+        return Summary.of(node).isEmpty() && node.detail().length() <= SHORT_DETAIL;
+    }
+
     private void row(NodeReport node) throws IOException {
         badge(Summary.word(node.status()), node.status().name());
         page.element("span", "name", node.node());
-        page.element("span", "found", Summary.of(node));
+        page.element("span", "found", fitsRow(node) ? node.detail() : Summary.of(node));
         page.element("span", "host", node.host());
         page.element("span", "took", Durations.format(node.took()));
     }

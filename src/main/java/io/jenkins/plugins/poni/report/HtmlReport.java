@@ -153,11 +153,12 @@ public final class HtmlReport {
                 .anyMatch(file -> !file.diff().isEmpty());
         if (any) {
             boolean audit = report.verb().equals("audit");
-            page.markup("<p class=\"legend\">In the diffs, <span class=\"del\">- lines</span> are ")
-                    .line(audit ? "declared" : "on the node")
-                    .markup(" and <span class=\"add\">+ lines</span> are ")
-                    .line(audit ? "on the node instead." : "declared instead.")
-                    .markup("</p>\n");
+            boolean done = !audit && !report.dryRun();
+            page.markup("<p class=\"legend\">In the diffs, <span class=\"del\">- lines</span> ");
+            page.line(audit ? "are declared" : done ? "were on the node" : "are on the node");
+            page.markup(" and <span class=\"add\">+ lines</span> ");
+            page.line(audit ? "are on the node instead." : done ? "are there now." : "would replace them.");
+            page.markup("</p>\n");
         }
     }
 
@@ -198,10 +199,16 @@ public final class HtmlReport {
     private void group(HtmlNodes nodes, NodeStatus status, List<Row> group, boolean open) throws IOException {
         String word = Summary.word(status);
         page.start("section", "aria-labelledby", word).start("h2", "id", word);
-        page.line(word + " (" + Summary.counted(group.size(), "node") + ")").markup("</h2>\n<ul class=\"nodes\">\n");
+        page.line(title(status) + " (" + Summary.counted(group.size(), "node") + ")")
+                .markup("</h2>\n<ul class=\"nodes\">\n");
         for (Row row : group) {
             nodes.write(row.node(), row.anchor(), open && row.isProblem());
         }
         page.markup("</ul></section>\n");
+    }
+
+    private static String title(NodeStatus status) {
+        String word = Summary.word(status);
+        return status == NodeStatus.OK ? "OK" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

@@ -40,11 +40,11 @@ public final class Summary {
         long failed =
                 report.nodes().stream().filter(node -> node.status().failed()).count();
         String of = " of " + counted(all, "node");
+        long drift = report.count(NodeStatus.DRIFT);
         if (failed > 0) {
-            return failed + of + " failed";
+            return failed + of + " failed" + (drift == 0 || report.dryRun() ? "" : ", drift on " + drift);
         }
-        if (report.drifted()) {
-            long drift = report.count(NodeStatus.DRIFT);
+        if (drift > 0) {
             return report.dryRun() ? drift + of + " would change" : "drift on " + drift + of;
         }
         long changed = report.count(NodeStatus.CHANGED);

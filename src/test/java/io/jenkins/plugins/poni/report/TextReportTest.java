@@ -92,7 +92,7 @@ class TextReportTest {
         NodeReport ok = Reports.node("a", NodeStatus.OK);
         NodeReport drift = Reports.node("b", NodeStatus.DRIFT);
         NodeReport changed = Reports.node("c", NodeStatus.CHANGED);
-        assertThat(Summary.headline(Reports.audit())).isEqualTo("Audit: 1 of 3 nodes failed");
+        assertThat(Summary.headline(Reports.audit())).isEqualTo("Audit: 1 of 3 nodes failed, drift on 1");
         assertThat(Summary.headline(Reports.of("audit", ok, drift))).isEqualTo("Audit: drift on 1 of 2 nodes");
         assertThat(Summary.headline(Reports.of("deploy", ok, changed))).isEqualTo("Deploy: 1 of 2 nodes changed");
         assertThat(Summary.headline(Reports.of("verify", ok, ok))).isEqualTo("Verify: all 2 nodes ok");
