@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.remote;
 
 import io.jenkins.plugins.poni.model.Content;
 import io.jenkins.plugins.poni.model.FileMode;
+import io.jenkins.plugins.poni.model.FileState;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,12 +32,36 @@ public record Changes(List<Write> writes, List<SetMode> modes, List<String> remo
      * @param mode permissions to set before the file appears; where it demands nothing an existing file's are kept, and
      *     a new file gets 0644 and the login's owner
      * @param validate shell text that must succeed with the new file's path in {@code $file}, or null
+     * @param found what a survey found there, which saves asking again; for a link to be followed, what it found at its
+     *     end ({@link Survey#followed()}); or null
      */
-    public record Write(String path, Content content, FileMode mode, boolean followLinks, String validate) {
+    public record Write(
+            String path, Content content, FileMode mode, boolean followLinks, String validate, FileState found) {
         public Write {
             Objects.requireNonNull(path, "path");
             Objects.requireNonNull(content, "content");
             Objects.requireNonNull(mode, "mode");
+        }
+
+        public Write(String path, Content content, FileMode mode, boolean followLinks, String validate) {
+            this(path, content, mode, followLinks, validate, null);
+        }
+
+        /** The same, with what a survey found. */
+        public Write withFound(FileState state) {
+            return new Write(path, content, mode, followLinks, validate, state);
+        }
+
+        boolean needsFacts() {
+            if (followLinks) {
+                return found == null || found.type() == FileState.Type.LINK;
+            }
+            return found == null && (mode.bits() == null || mode.owner() == null || mode.group() == null);
+        }
+
+        /** The path to replace: the end of a link that is followed. */
+        String target() {
+            return followLinks && found != null ? found.path() : path;
         }
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.poni.remote;
 
 /** Writes values so that a POSIX shell takes each as exactly one word. */
-final class ShellWord {
+public final class ShellWord {
     private ShellWord() {}
 
     /**
@@ -9,7 +9,7 @@ final class ShellWord {
      *
      * @throws IllegalArgumentException if it has a NUL character, which no shell can take
      */
-    static String quote(String value) {
+    public static String quote(String value) {
         if (value.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("A NUL character can't be given to a shell");
         }

@@ -7,11 +7,19 @@ import java.util.Map;
  * What was found on a machine.
  *
  * @param states the state of every path that was asked for
- * @param found the state of everything that is not a directory below the trees that were asked for, by path
+ * @param found the state of everything that is not a directory below the trees that were asked for, by path; a tree that
+ *     could not be listed completely is here itself, as {@code UNREADABLE} with the reason
+ * @param followed for each path that is a link and leads somewhere, the state of the path at its end
  */
-public record Survey(Map<String, FileState> states, Map<String, FileState> found) {
+public record Survey(Map<String, FileState> states, Map<String, FileState> found, Map<String, FileState> followed) {
     public Survey {
         states = Map.copyOf(states);
         found = Map.copyOf(found);
+        followed = Map.copyOf(followed);
+    }
+
+    /** A survey in which no path is a link. */
+    public Survey(Map<String, FileState> states, Map<String, FileState> found) {
+        this(states, found, Map.of());
     }
 }

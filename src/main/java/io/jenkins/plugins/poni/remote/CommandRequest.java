@@ -1,0 +1,90 @@
+package io.jenkins.plugins.poni.remote;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Asks for a command to be run; {@code run.sh} tells how. Its text and arguments travel over standard input, so that
+ * they do not show in the machine's list of processes. The exit code comes as a line on standard error, since a child
+ * that was left behind may hold the output streams, and with them the connection's own notice, for ever.
+ */
+final class CommandRequest {
+    /** How long to listen for the last output after the command itself has ended. */
+    private static final long LINGER_MILLIS = 1000;
+
+    private final RemoteCommand command;
+    private final OutputSink sink;
+
+    CommandRequest(RemoteCommand command, OutputSink sink) {
+        this.command = command;
+        this.sink = sink;
+    }
+
+    int send(Conversation conversation) throws InterruptedException {
+        Script script = new Script().hidden();
+        script.line("PONI_COMMAND=" + ShellWord.quote(text()))
+                .line("export PONI_COMMAND")
+                .line("printf '\\n%s\\n' \"$mark\"; printf '\\n%s\\n' \"$mark\" >&2")
+                .line(Script.functions("run"));
+        return conversation.hold("run a command", script, running -> listen(script.mark(), running));
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder("set --");
+        List<String> args = command.args();
+        args.forEach(arg -> text.append(' ').append(ShellWord.quote(arg)));
+        return text.append('\n').append(command.script()).toString();
+    }
+
+    private int listen(String mark, Shell.Running running) throws IOException, InterruptedException {
+        CommandOutput output = new CommandOutput(sink, mark);
+        InputStream stdout = new BufferedInputStream(running.stdout(), 1 << 15);
+        InputStream stderr = new BufferedInputStream(running.stderr(), 1 << 13);
+        output.skipToMark(stdout);
+        output.skipToMark(stderr);
+        CompletableFuture<Integer> exit = new CompletableFuture<>();
+        Thread out = reader("output", () -> output.readOutput(stdout), exit);
+        Thread err = reader("errors", () -> exit.complete(output.readErrors(stderr)), exit);
+        try {
+            int code = exit.get();
+            running.stdin().close();
+            err.join(LINGER_MILLIS);
+            out.join(LINGER_MILLIS);
+            return code;
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        } finally {
+            output.stop();
+        }
+    }
+
+    /** A failure of the sink, or of the connection. */
+    private static IOException failure(Throwable cause) {
+        if (cause instanceof RuntimeException ofSink) {
+            throw ofSink;
+        }
+        return cause instanceof IOException broken ? broken : new IOException(cause);
+    }
+
+    private interface Reading {
+        void read() throws IOException;
+    }
+
+    private static Thread reader(String name, Reading reading, CompletableFuture<Integer> exit) {
+        Runnable work = () -> {
+            try {
+                reading.read();
+            } catch (IOException | RuntimeException e) {
+                exit.completeExceptionally(e);
+            }
+        };
+        Thread thread = new Thread(work, "poni " + name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.poni.remote;
+
+import io.jenkins.plugins.poni.model.Durations;
+import io.jenkins.plugins.poni.model.OperationException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Starts one script on a machine and talks with it: as the wanted user, within a time limit, until an interrupt. */
+final class Conversation {
+    private static final int LONGEST_COMPLAINT = 4000;
+
+    private final String node;
+    private final String sudo;
+    private final Duration limit;
+    private final Shell shell;
+
+    /**
+     * @param node name of the machine for messages
+     * @param sudo user to become, "" for none
+     * @param limit longest time from start to end
+     */
+    Conversation(String node, String sudo, Duration limit, Shell shell) {
+        this.node = node;
+        this.sudo = sudo;
+        this.limit = limit;
+        this.shell = shell;
+    }
+
+    /** What is said and heard; it runs in a thread of its own and ends when the script is closed. */
+    interface Talk<T> {
+        T with(Shell.Running running) throws IOException, InterruptedException;
+    }
+
+    /**
+     * @param purpose what the script does, for messages: "survey files"
+     * @throws OperationException if it took too long or ended before it had said everything
+     */
+    <T> T hold(String purpose, Script script, Talk<T> talk) throws InterruptedException {
+        Shell.Running running = shell.start(prefix(), script.command());
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try {
+                script.sayPreamble(running.stdin());
+                return talk.with(running);
+            } catch (IOException e) {
+                throw endedEarly(purpose, running, e);
+            }
+        });
+        Thread thread = new Thread(task, "poni " + node);
+        thread.setDaemon(true);
+        thread.start();
+        try (running) {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new OperationException(
+                    "Cannot " + purpose + " on node \"" + node + "\": it did not end within " + Durations.format(limit)
+                            + " and was stopped. Look there for what it waits for, or allow more time.",
+                    e);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } finally {
+            task.cancel(true);
+        }
+    }
+
+    private String prefix() {
+        return sudo.isEmpty() ? "" : "sudo -n -H -u " + ShellWord.quote(sudo) + " --";
+    }
+
+    private RuntimeException unwrapped(ExecutionException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof IOException broken) {
+            return shell.broken(broken);
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
+    }
+
+    private OperationException endedEarly(String purpose, Shell.Running running, IOException cause)
+            throws IOException, InterruptedException {
+        running.stdin().close();
+        byte[] complaint = running.stderr().readNBytes(LONGEST_COMPLAINT);
+        OptionalInt exit = running.waitFor(Duration.ofSeconds(2));
+        String words = new String(complaint, StandardCharsets.UTF_8).trim();
+        return new OperationException(
+                "Cannot " + purpose + " on node \"" + node + "\""
+                        + (sudo.isEmpty() ? "" : " as \"" + sudo + "\" by sudo") + ": "
+                        + (words.isEmpty() ? "the shell said nothing" : words)
+                        + (exit.isPresent() ? " (exit code " + exit.getAsInt() + ")." : ".")
+                        + Remedy.forStart(words, !sudo.isEmpty()),
+                cause);
+    }
+}

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.poni.remote;
+
+/** Turns what {@code apply.sh} says about a file into words for people. */
+final class Refusal {
+    private Refusal() {}
+
+    /** @param code a letter and a text; or "" when all went well, which gives "" */
+    static String of(String code) {
+        if (code.isEmpty()) {
+            return "";
+        }
+        String text = code.substring(1).strip();
+        return switch (code.charAt(0)) {
+            case 'l' ->
+                "it is a symbolic link to \"" + text
+                        + "\". Deploy to the target of the link, or set follow_links: true on the file.";
+            case 'd' -> "it is a directory. Choose another destination, or move the directory away.";
+            case 'o' -> "it is a device, socket or pipe. Choose another destination.";
+            case 'v' ->
+                "its validator refused the new file, so that the old one was kept: "
+                        + (text.isEmpty() ? "it said nothing" : text);
+            case 'c' -> "its content did not arrive whole. Deploy again.";
+            default -> text + (text.endsWith(".") ? "" : ".") + Remedy.forFile(text);
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.poni.remote;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Text for a POSIX shell, put together from the files beside this class and from calls of their functions. Its answer
+ * stands between two marks, so that nothing else that a login prints can be taken for it.
+ *
+ * <p>A short text is an argument of the shell. A long or confidential one travels over standard input, which {@code dd}
+ * reads in one piece; a shell that reads its script from a pipe does so byte by byte.
+ */
+final class Script {
+    /** Leaves room for quotes in arguments of at most 128 KiB, Linux' limit for one. */
+    private static final int LONGEST_ARGUMENT = 64 * 1024;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String mark = random();
+    private final StringBuilder text = new StringBuilder();
+    private boolean hidden;
+    private byte[] bytes;
+
+    /** @param functions names of files beside this class whose functions are called, without {@code .sh} */
+    Script(String... functions) {
+        text.append("mark=").append(mark).append('\n');
+        text.append(functions(functions));
+    }
+
+    /** The files of functions, without their comments. */
+    static String functions(String... names) {
+        return Arrays.stream(names).map(Functions::named).collect(Collectors.joining());
+    }
+
+    /** Twelve random characters that are safe in names of files. */
+    static String random() {
+        byte[] bytes = new byte[6];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    String mark() {
+        return mark;
+    }
+
+    /** Keeps the text out of the machine's list of processes. */
+    Script hidden() {
+        hidden = true;
+        return this;
+    }
+
+    /** Appends lines as they are. */
+    Script line(String line) {
+        text.append(line).append('\n');
+        return this;
+    }
+
+    /** Appends a call of a function; the arguments are quoted. */
+    Script call(String function, List<String> arguments) {
+        text.append(function);
+        arguments.forEach(argument -> text.append(' ').append(ShellWord.quote(argument)));
+        text.append('\n');
+        return this;
+    }
+
+    /** Appends a call whose last arguments are the numbers of files. */
+    Script call(String function, List<String> arguments, List<Integer> numbers) {
+        String files = numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        call(function, arguments);
+        text.setCharAt(text.length() - 1, ' ');
+        text.append(files).append('\n');
+        return this;
+    }
+
+    /** Appends the beginning of the answer. */
+    Script answer() {
+        return line("printf '\\n%s\\n%s\\n' \"$mark\" \"$sum\"");
+    }
+
+    /** Appends the end of the answer. */
+    Script end() {
+        return line("printf '%s\\n' \"$mark\"");
+    }
+
+    /** What to start; after that nothing can be appended. */
+    String command() {
+        bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        if (!hidden && bytes.length <= LONGEST_ARGUMENT) {
+            bytes = new byte[0];
+            return text.toString();
+        }
+        return "script=$(dd bs=" + bytes.length + " count=1 iflag=fullblock 2>/dev/null)"
+                + " || script=$(dd bs=1 count=" + bytes.length + " 2>/dev/null)\neval \"unset script\n$script\"";
+    }
+
+    /** Writes the part of the text that travels over standard input, which may be nothing. */
+    void sayPreamble(OutputStream stdin) throws IOException {
+        if (bytes.length > 0) {
+            stdin.write(bytes);
+            stdin.flush();
+        }
+    }
+
+    /** The files that were read so far. */
+    private static final class Functions {
+        private static final Map<String, String> LOADED = new ConcurrentHashMap<>();
+
+        static String named(String name) {
+            return LOADED.computeIfAbsent(name, Functions::load);
+        }
+
+        private static String load(String name) {
+            try (InputStream in = Script.class.getResourceAsStream(name + ".sh")) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.startsWith("#") && !line.isEmpty())
+                        .collect(Collectors.joining("\n", "", "\n"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+# Said first in every script that Poni sends to a machine; for dash, bash and BusyBox ash with coreutils or BusyBox.
+# Lines that begin with a number sign are not sent.
+unset TAR_OPTIONS POSIXLY_CORRECT CDPATH
+locale=${LC_ALL-}
+LC_ALL=C
+export LC_ALL
+nl='
+'
+for sum in sha256sum 'shasum -a 256' 'openssl dgst -r -sha256' ''; do
+  command -v "${sum%% *}" >/dev/null 2>&1 && break
+done
