@@ -12,6 +12,7 @@ import java.util.TreeMap;
 final class ConfigLibrary {
     private final DefinitionTree tree;
     private final Problems problems;
+    private ConfigResolver resolver;
 
     ConfigLibrary(DefinitionTree tree, Problems problems) {
         this.tree = tree;
@@ -26,7 +27,13 @@ final class ConfigLibrary {
                 read(entry, raw);
             }
         }
-        return new ConfigResolver(raw, tree, problems).resolveAll();
+        resolver = new ConfigResolver(raw, tree, problems);
+        return resolver.resolveAll();
+    }
+
+    /** Whether all settings of a config could be read, so that overrides can be checked; call it after {@link #read}. */
+    boolean isComplete(String config) {
+        return resolver.isComplete(config);
     }
 
     private void read(DefinitionTree.Entry directory, Map<String, RawConfig> raw) {

@@ -82,9 +82,18 @@ final class ConfigResolver {
     private Value.Mapping defaults(RawConfig own, ConfigDefinition parent) {
         Value.Mapping below =
                 parent == null ? Value.Mapping.empty(own.settings().origin()) : parent.defaults();
-        Value.Mapping accepted =
-                SettingsSchema.extensible(own.name(), below, problems).accept(own.settings());
-        return overlay.merge(below, accepted);
+        return isComplete(own.name())
+                ? overlay.merge(
+                        below,
+                        SettingsSchema.extensible(own.name(), below, problems).accept(own.settings()))
+                : below;
+    }
+
+    /** Whether the settings of a config and of all it extends could be read, so that overrides can be checked. */
+    boolean isComplete(String config) {
+        return extension.chain(config).stream()
+                .noneMatch(
+                        name -> tree.hasFailed(raw.get(name).settings().origin().file()));
     }
 
     private static List<String> union(Collection<String> left, Collection<String> right) {
@@ -173,11 +182,12 @@ final class ConfigResolver {
             }
         }
         if (own) {
+            List<String> known = suggestions(declared, isDirectory);
             problems.add(
                     origin,
                     "The " + (isDirectory ? "directory" : "file") + " \"" + source + "\" does not exist in "
                             + String.join(" or ", bases),
-                    Names.didYouMean(source, suggestions(declared, isDirectory)));
+                    known.isEmpty() ? "Add it, or correct the name." : Names.didYouMean(source, known));
         }
         return declared;
     }

@@ -30,8 +30,9 @@ final class DefinitionLoader {
             requireFormat(file);
         }
         String id = file.text("id");
-        Map<String, ConfigDefinition> definitions = new ConfigLibrary(tree, problems).read();
-        LayerReader layers = new LayerReader(definitions, problems);
+        ConfigLibrary library = new ConfigLibrary(tree, problems);
+        Map<String, ConfigDefinition> definitions = library.read();
+        LayerReader layers = new LayerReader(definitions, library::isComplete, problems);
         Layer defaults = layers.read(file.reader("defaults", Keys.DEFAULTS));
         NodeTemplates templates = NodeTemplates.read(tree, layers, problems);
         PoniSystem root = systems(new SystemAssembly(defaults, definitions, templates, layers, problems));

@@ -17,6 +17,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The directories and files of a repository by labels, their paths relative to the root. Nothing outside the root is
@@ -33,6 +35,7 @@ final class DefinitionTree {
     private final Path root;
     private final Problems problems;
     private final YamlReader yaml = new YamlReader();
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
     private Path realRoot;
 
     DefinitionTree(Path root, Problems problems) {
@@ -46,8 +49,14 @@ final class DefinitionTree {
             return yaml.read(root.resolve(label), label);
         } catch (DefinitionException e) {
             problems.addAll(e.problems());
+            failed.add(label);
             return null;
         }
+    }
+
+    /** Whether a file could not be read, so that what builds on it is better not complained of. */
+    boolean hasFailed(String label) {
+        return failed.contains(label);
     }
 
     /** What a directory holds, by name, without names that begin with a dot; nothing if it does not exist. */

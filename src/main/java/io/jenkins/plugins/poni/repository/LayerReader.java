@@ -8,14 +8,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Reads what repository defaults, node templates, systems and nodes have in common into a checked {@link Layer}. */
 final class LayerReader {
     private final Map<String, ConfigDefinition> definitions;
+    private final Predicate<String> checkable;
     private final Problems problems;
 
-    LayerReader(Map<String, ConfigDefinition> definitions, Problems problems) {
+    /** @param checkable whether the settings of a config are known; overrides of others are not looked at */
+    LayerReader(Map<String, ConfigDefinition> definitions, Predicate<String> checkable, Problems problems) {
         this.definitions = definitions;
+        this.checkable = checkable;
         this.problems = problems;
     }
 
@@ -50,7 +54,7 @@ final class LayerReader {
     }
 
     private void addSettings(String config, Value override, Map<String, List<Value.Mapping>> settings) {
-        if (!isKnown(config, override.origin()) || Kinds.isNothing(override)) {
+        if (!isKnown(config, override.origin()) || Kinds.isNothing(override) || !checkable.test(config)) {
             return;
         }
         if (override instanceof Value.Mapping mapping) {

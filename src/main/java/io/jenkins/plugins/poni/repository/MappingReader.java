@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Typed access to one map of a definition file. Unknown keys and values of a wrong type become problems; the caller gets
@@ -36,11 +38,20 @@ final class MappingReader {
             problems.add(origin, "The key \"" + key + "\" cannot be set, Poni computes it", "Remove it.");
             return;
         }
-        String remedy =
-                known.contains("properties") && Names.nearest(key, known).isEmpty()
-                        ? "Put properties of your own under \"properties:\"."
-                        : Names.didYouMean(key, known);
-        problems.add(origin, "Unknown key \"" + key + "\" in " + keys.place(), remedy);
+        problems.add(origin, "Unknown key \"" + key + "\" in " + keys.place(), remedy(key, known));
+    }
+
+    private static String remedy(String key, Set<String> known) {
+        if (!known.contains("properties") || Names.nearest(key, known).isPresent()) {
+            return Names.didYouMean(key, known);
+        }
+        String elsewhere = Stream.of(Keys.NODE_TEMPLATE, Keys.NODE)
+                .filter(kind -> kind.descriptions().containsKey(key))
+                .map(Keys::place)
+                .collect(Collectors.joining(" or "));
+        return elsewhere.isEmpty()
+                ? "Put properties of your own under \"properties:\"."
+                : "It belongs to " + elsewhere + ".";
     }
 
     Value.Mapping map() {

@@ -18,6 +18,7 @@ final class NodeTemplates {
 
     private final Map<String, Layer> own = new TreeMap<>();
     private final Map<String, List<Layer>> chains = new HashMap<>();
+    private final Set<String> complete = new HashSet<>();
     private final Problems problems;
 
     private NodeTemplates(Problems problems) {
@@ -32,8 +33,20 @@ final class NodeTemplates {
             extension.add(name, file.text("extends"), file.origin("extends"));
             templates.own.put(name, layers.read(file));
         });
-        files.keySet().forEach(name -> templates.chains.put(name, templates.chain(extension.chain(name))));
+        for (String name : files.keySet()) {
+            List<String> chain = extension.chain(name);
+            if (chain.stream()
+                    .noneMatch(link -> tree.hasFailed(files.get(link).origin().file()))) {
+                templates.complete.add(name);
+            }
+            templates.chains.put(name, templates.chain(chain));
+        }
         return templates;
+    }
+
+    /** Whether a template, or no template (null), is known with all it extends, so that its configs are. */
+    boolean isComplete(String name) {
+        return name == null || complete.contains(name);
     }
 
     private Map<String, MappingReader> files(DefinitionTree tree) {
@@ -63,7 +76,9 @@ final class NodeTemplates {
         for (int i = names.size() - 1; i >= 0; i--) {
             Layer layer = own.get(names.get(i));
             configs.addAll(layer.configs().keySet());
-            requireConfigs("node template \"" + names.get(i) + "\"", layer, configs, problems);
+            if (complete.contains(names.get(0))) {
+                requireConfigs("node template \"" + names.get(i) + "\"", layer, configs, problems);
+            }
             chain.add(layer);
         }
         return chain;

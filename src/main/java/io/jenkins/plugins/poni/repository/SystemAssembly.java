@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Builds systems and nodes from their files and everything they inherit. */
 final class SystemAssembly {
@@ -76,6 +78,11 @@ final class SystemAssembly {
                 String.valueOf(template), name -> new Inheritance(together(chain, systems), origin, overlay));
         Layer own = layers.read(reader);
         Value.Mapping properties = overlay.merge(inheritance.properties(), own.properties());
+        List<Config> configs = configs(place.name(), own, inheritance);
+        if (templates.isComplete(template)) {
+            Set<String> names = configs.stream().map(Config::name).collect(Collectors.toSet());
+            NodeTemplates.requireConfigs("node \"" + place.name() + "\"", own, names, problems);
+        }
         return new Node(
                 place.name(),
                 template,
@@ -83,7 +90,7 @@ final class SystemAssembly {
                 ReservedProperties.ssh(properties),
                 ReservedProperties.access(properties),
                 ReservedProperties.enabled(properties),
-                configs(place.name(), own, inheritance),
+                configs,
                 place.index(),
                 origin);
     }
@@ -99,7 +106,7 @@ final class SystemAssembly {
     private List<Config> configs(String node, Layer own, Inheritance inheritance) {
         Map<String, Origin> given = new LinkedHashMap<>(inheritance.configs());
         given.putAll(own.configs());
-        NodeTemplates.requireConfigs("node \"" + node + "\"", own, given.keySet(), problems);
+
         List<Config> configs = new ArrayList<>();
         given.forEach((name, origin) -> {
             ConfigDefinition definition = definitions.get(name);
