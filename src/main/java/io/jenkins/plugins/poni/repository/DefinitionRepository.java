@@ -34,6 +34,14 @@ public final class DefinitionRepository {
     }
 
     /**
+     * Hash of the commit that is checked out, or an empty text when there is none. This is cheap; it does not tell whether
+     * files were changed since, which {@link History#changes()} does.
+     */
+    public String revision() {
+        return GitPlace.around(root).flatMap(GitPlace::head).orElse("");
+    }
+
+    /**
      * Reads and checks everything.
      *
      * @throws io.jenkins.plugins.poni.model.DefinitionException with every problem that was found

@@ -1,0 +1,340 @@
+package io.jenkins.plugins.poni.repository;
+
+import io.jenkins.plugins.poni.model.OperationException;
+import io.jenkins.plugins.poni.model.UsageException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.eclipse.jgit.api.CommitCommand;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.LogCommand;
+import org.eclipse.jgit.api.ResetCommand;
+import org.eclipse.jgit.api.Status;
+import org.eclipse.jgit.api.StatusCommand;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevTree;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.AbstractTreeIterator;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/**
+ * The history of a definition repository in git. The repository may be a directory somewhere in a larger work tree; then
+ * only what is below it is looked at, committed or rolled back.
+ */
+public final class History implements AutoCloseable {
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
+    private static final long LOCK_PAUSE_MILLIS = 50;
+
+    static {
+        QuietSystemReader.install();
+    }
+
+    private final Path root;
+    private final String prefix;
+    private final Repository repository;
+    private final Git git;
+
+    private History(Path root, Path workTree, Repository repository) {
+        this.root = root;
+        this.prefix = workTree.relativize(root).toString().replace('\\', '/');
+        this.repository = repository;
+        this.git = new Git(repository);
+    }
+
+    /**
+     * @param root root of the definition repository
+     * @throws OperationException if it is not under version control
+     */
+    public static History open(Path root) {
+        Path absolute = root.toAbsolutePath().normalize();
+        GitPlace place = GitPlace.around(absolute)
+                .orElseThrow(() -> new OperationException("The repository \"" + absolute
+                        + "\" has no history: it is not in a git repository. Make one by 'git init \"" + absolute
+                        + "\"', or leave out the commit by --no-commit."));
+        try {
+            Repository repository = new FileRepositoryBuilder()
+                    .setGitDir(place.gitDir().toFile())
+                    .setWorkTree(place.workTree().toFile())
+                    .build();
+            return new History(absolute, place.workTree(), repository);
+        } catch (IOException e) {
+            throw failure("open the git repository of", absolute, e);
+        }
+    }
+
+    /** Makes a git repository of a directory, unless it is in one already. */
+    static History init(Path root) {
+        if (GitPlace.around(root).isEmpty()) {
+            try (Git made = Git.init()
+                    .setDirectory(root.toFile())
+                    .setInitialBranch(GitAuthors.initialBranch())
+                    .call()) {
+                made.getRepository().getDirectory();
+            } catch (GitAPIException | JGitInternalException e) {
+                throw failure("make a git repository in", root, e);
+            }
+        }
+        return open(root);
+    }
+
+    /**
+     * Refuses early what a commit would fail on.
+     *
+     * @throws UsageException if the author is not {@code Name <address>}
+     * @throws OperationException if git's index is locked beyond a short patience
+     */
+    void requireReady(String author) {
+        if (author != null) {
+            GitAuthors.requireValid(author);
+        }
+        requireUnlocked();
+    }
+
+    private void requireUnlocked() {
+        Path lock = repository.getDirectory().toPath().resolve("index.lock");
+        try {
+            for (long waited = 0; Files.exists(lock); waited += LOCK_PAUSE_MILLIS) {
+                if (waited >= LOCK_PATIENCE.toMillis()) {
+                    throw new OperationException("Cannot change the history of \"" + root + "\": \"" + lock
+                            + "\" exists. Another git command is at work, or one was killed: if none is running, delete"
+                            + " that file and try again.");
+                }
+                Thread.sleep(LOCK_PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperationException("Interrupted while waiting for \"" + lock + "\".", e);
+        }
+    }
+
+    /** Files below the root that differ from the last commit or are not in it, as paths relative to the root. */
+    public SortedSet<String> changes() {
+        return unprefixed(changedPaths(List.of("")));
+    }
+
+    private SortedSet<String> changedPaths(Collection<String> paths) {
+        StatusCommand command = git.status();
+        paths.stream()
+                .map(this::prefixed)
+                .filter(path -> !path.isEmpty())
+                .forEach(path -> command.addPath(stripped(path)));
+        try {
+            Status status = command.call();
+            SortedSet<String> changed = new TreeSet<>(status.getUncommittedChanges());
+            changed.addAll(status.getUntracked());
+            changed.removeIf(path -> path.equals(prefixed(RepositoryLock.FILE)));
+            return changed;
+        } catch (GitAPIException | JGitInternalException e) {
+            throw failure("learn the state of", root, e);
+        }
+    }
+
+    private String prefixed(String path) {
+        return prefix.isEmpty() ? path : prefix + "/" + path;
+    }
+
+    private static String stripped(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /**
+     * Commits what has changed at some paths, and nothing else.
+     *
+     * @param paths files or directories relative to the root; those that are gone are committed as removed
+     * @param author {@code Name <address>}, or null for the one that git is configured with
+     * @return the new commit, or empty if nothing differs from the last one
+     */
+    public Optional<Revision> commit(Collection<String> paths, String message, String author) {
+        requireUnlocked();
+        SortedSet<String> changed = paths.isEmpty() ? new TreeSet<>() : changedPaths(paths);
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream hooks = new ByteArrayOutputStream();
+        try {
+            PersonIdent person = GitAuthors.author(repository, author);
+            git.add().addFilepatterns(changed).setAll(true).call();
+            CommitCommand command =
+                    git.commit().setMessage(message).setAuthor(person).setSign(false);
+            command.setHookOutputStream(new java.io.PrintStream(hooks, true, StandardCharsets.UTF_8));
+            command.setHookErrorStream(new java.io.PrintStream(hooks, true, StandardCharsets.UTF_8));
+            changed.forEach(command::setOnly);
+            return Optional.of(revision(command.call()));
+        } catch (GitAPIException | JGitInternalException e) {
+            unstage(changed);
+            throw new OperationException(
+                    "Cannot commit to the history of \"" + root + "\": " + e.getMessage()
+                            + (hooks.size() == 0 ? "" : "\n" + hooks.toString(StandardCharsets.UTF_8)),
+                    e);
+        }
+    }
+
+    private void unstage(SortedSet<String> paths) {
+        try {
+            ResetCommand reset = git.reset();
+            paths.forEach(reset::addPath);
+            reset.call();
+        } catch (GitAPIException | JGitInternalException e) {
+            throw failure("take back what was staged in", root, e);
+        }
+    }
+
+    /**
+     * Commits that touched a path, newest first.
+     *
+     * @param path relative to the root; an empty one means everything below the root
+     * @param most how many at most
+     */
+    public List<Revision> log(String path, int most) {
+        try {
+            List<Revision> log = new ArrayList<>();
+            if (repository.resolve("HEAD") == null) {
+                return log;
+            }
+            LogCommand command = git.log().setMaxCount(most);
+            String filter = stripped(prefixed(path));
+            if (!filter.isEmpty()) {
+                command.addPath(filter);
+            }
+            command.call().forEach(commit -> log.add(revision(commit)));
+            return log;
+        } catch (IOException | GitAPIException | JGitInternalException e) {
+            throw failure("read the history of", root, e);
+        }
+    }
+
+    /**
+     * What has changed in the files since a revision, as a unified diff with paths relative to the work tree's root; empty
+     * when nothing has.
+     *
+     * @throws UsageException if there is no such revision
+     */
+    public String diff(String revision) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ObjectReader reader = repository.newObjectReader();
+                DiffFormatter formatter = new DiffFormatter(out)) {
+            boolean unborn = revision.equals("HEAD") && repository.resolve("HEAD") == null;
+            formatter.setRepository(repository);
+            formatter.setDetectRenames(true);
+            formatter.setPathFilter(below());
+            AbstractTreeIterator old =
+                    unborn ? new EmptyTreeIterator() : new CanonicalTreeParser(null, reader, tree(resolve(revision)));
+            formatter.format(old, new FileTreeIterator(repository));
+            formatter.flush();
+        } catch (IOException | JGitInternalException e) {
+            throw failure("compare the files of", root, e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private TreeFilter below() {
+        return prefix.isEmpty() ? TreeFilter.ALL : PathFilter.create(prefix);
+    }
+
+    /**
+     * Makes the files as they were at a revision, by a new commit on top.
+     *
+     * @param message message of the commit, or null for one that names the revision
+     * @return the new commit, or empty if nothing differs
+     * @throws OperationException if files have changes that are not committed, which would be lost
+     */
+    public Optional<Revision> rollback(String revision, String message, String author) {
+        RevCommit target = resolve(revision);
+        requireReady(author);
+        try (RepositoryLock lock = RepositoryLock.acquire(root, "rollback", LOCK_PATIENCE)) {
+            Objects.requireNonNull(lock, "lock");
+            return rollback(revision, target, message, author);
+        }
+    }
+
+    private Optional<Revision> rollback(String revision, RevCommit target, String message, String author) {
+        SortedSet<String> changes = changes();
+        if (!changes.isEmpty()) {
+            throw new OperationException("Cannot roll back \"" + root + "\" to " + revision
+                    + ": these files have changes that are not committed and would be lost: "
+                    + String.join(", ", changes.stream().limit(20).toList()) + (changes.size() > 20 ? ", …" : "")
+                    + ". Commit, stash or remove them first.");
+        }
+        Rollback rollback = Rollback.between(git, resolve("HEAD"), target, below());
+        try {
+            rollback.run();
+            String subject = "Roll back to " + revision(target).shortId() + ": " + target.getShortMessage();
+            return commit(unprefixed(rollback.paths()), message == null ? subject : message, author);
+        } catch (OperationException e) {
+            rollback.undo();
+            throw e;
+        }
+    }
+
+    private SortedSet<String> unprefixed(Collection<String> paths) {
+        SortedSet<String> relative = new TreeSet<>();
+        paths.forEach(path -> relative.add(path.substring(prefixed("").length())));
+        return relative;
+    }
+
+    private RevTree tree(RevCommit commit) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.parseTree(commit);
+        }
+    }
+
+    private RevCommit resolve(String revision) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            ObjectId id = repository.resolve(revision);
+            if (id != null) {
+                return walk.parseCommit(id);
+            }
+        } catch (AmbiguousObjectException | IncorrectObjectTypeException | RevisionSyntaxException e) {
+            throw new UsageException("\"" + revision + "\" is no revision: " + e.getMessage() + ".", e);
+        } catch (IOException e) {
+            throw failure("find the revision \"" + revision + "\" in", root, e);
+        }
+        throw new UsageException("There is no revision \"" + revision + "\" in the history of \"" + root
+                + "\". 'poni history' lists them.");
+    }
+
+    private static Revision revision(RevCommit commit) {
+        PersonIdent author = commit.getAuthorIdent();
+        return new Revision(
+                commit.getName(),
+                author.getName(),
+                author.getEmailAddress(),
+                author.getWhenAsInstant(),
+                commit.getFullMessage());
+    }
+
+    private static OperationException failure(String attempt, Path root, Exception cause) {
+        return new OperationException("Cannot " + attempt + " \"" + root + "\": " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public void close() {
+        git.close();
+        repository.close();
+    }
+}

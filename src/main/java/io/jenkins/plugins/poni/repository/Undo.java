@@ -1,0 +1,123 @@
+package io.jenkins.plugins.poni.repository;
+
+import io.jenkins.plugins.poni.model.OperationException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What it takes to put the files of a repository back as they were, collected while they are changed. */
+final class Undo {
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private final Path root;
+    private final Path trash;
+    private final Deque<Step> steps = new ArrayDeque<>();
+
+    Undo(Path root) {
+        this.root = root;
+        this.trash = root.resolve(".removed-" + UUID.randomUUID() + AtomicFile.TEMPORARY);
+    }
+
+    void createDirectories(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            createDirectories(directory.getParent());
+            Files.createDirectory(directory);
+            steps.push(() -> Files.deleteIfExists(directory));
+        }
+    }
+
+    /** To be called before a file is written. */
+    void beforeWriting(Path file) throws IOException {
+        if (Files.exists(file)) {
+            byte[] old = Files.readAllBytes(file);
+            steps.push(() -> AtomicFile.write(file, old));
+        } else {
+            steps.push(() -> Files.deleteIfExists(file));
+        }
+    }
+
+    /** Moves a file or directory to a name that is free. */
+    void move(Path from, Path to) throws IOException {
+        createDirectories(to.getParent());
+        if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(to.toString(), null, "it exists already");
+        }
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        steps.push(() -> Files.move(to, from, StandardCopyOption.ATOMIC_MOVE));
+        AtomicFile.sync(to.getParent());
+        removeEmpty(from.getParent());
+    }
+
+    /** Takes a file or directory out of sight; it is deleted only when nothing can go wrong any more. */
+    void remove(Path path) throws IOException {
+        createDirectories(trash);
+        Path kept = trash.resolve(String.valueOf(steps.size()));
+        Files.move(path, kept, StandardCopyOption.ATOMIC_MOVE);
+        steps.push(() -> Files.move(kept, path, StandardCopyOption.ATOMIC_MOVE));
+        AtomicFile.sync(path.getParent());
+        removeEmpty(path.getParent());
+    }
+
+    /** Removes directories that became empty: git does not keep them either, so a clone would differ. */
+    private void removeEmpty(Path directory) throws IOException {
+        boolean isTop = directory.equals(root) || directory.getParent().equals(root);
+        if (isTop || !isEmpty(directory)) {
+            return;
+        }
+        Files.delete(directory);
+        steps.push(() -> Files.createDirectory(directory));
+        removeEmpty(directory.getParent());
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    /** Takes back every step, last first. */
+    void run() {
+        try {
+            while (!steps.isEmpty()) {
+                steps.pop().run();
+            }
+        } catch (IOException e) {
+            throw new OperationException(
+                    "A change of the repository \"" + root + "\" could not be taken back: " + AtomicFile.reason(e)
+                            + ". Compare it with 'poni diff'"
+                            + (Files.exists(trash) ? "; what was removed is in \"" + trash + "\"." : "."),
+                    e);
+        }
+    }
+
+    /** Deletes what was removed, for good. */
+    void forget() {
+        steps.clear();
+        if (!Files.exists(trash)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(trash)) {
+            List<Path> all = walk.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : all) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new OperationException(
+                    "The change is made, but \"" + trash + "\", which holds what was removed, cannot be deleted: "
+                            + AtomicFile.reason(e) + ". Delete it.",
+                    e);
+        }
+    }
+}
