@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.UUID;
 
 /** Leaves a report behind in a directory, in all its forms; each file appears whole or not at all. */
@@ -27,6 +28,9 @@ public final class ReportFiles {
     /** The report as test results. */
     public static final String JUNIT = "junit.xml";
 
+    /** Who talks to whom. */
+    public static final String NETWORK = "network.svg";
+
     private ReportFiles() {}
 
     /**
@@ -36,12 +40,27 @@ public final class ReportFiles {
      * @throws OperationException if a file can't be written
      */
     public static void write(Report report, Path directory) {
-        try {
-            Files.createDirectories(directory);
+        into(directory, () -> {
             replace(directory.resolve(JSON), out -> JsonReport.write(report, out));
             replace(directory.resolve(HTML), out -> HtmlReport.write(report, writer(out)));
             replace(directory.resolve(PATCH), out -> PatchReport.write(report, writer(out)));
             replace(directory.resolve(JUNIT), out -> JUnitReport.write(report, out));
+        });
+    }
+
+    /**
+     * Writes network.svg.
+     *
+     * @throws OperationException if it can't be written
+     */
+    public static void writeNetwork(Collection<NetworkDiagram.Edge> edges, Path directory) {
+        into(directory, () -> replace(directory.resolve(NETWORK), out -> NetworkDiagram.write(edges, writer(out))));
+    }
+
+    private static void into(Path directory, Work work) {
+        try {
+            Files.createDirectories(directory);
+            work.run();
         } catch (IOException e) {
             throw new OperationException(
                     "Cannot write the report to \"" + directory + "\": " + e
@@ -71,5 +90,10 @@ public final class ReportFiles {
     /** Writes one form of the report. */
     private interface Body {
         void write(OutputStream out) throws IOException;
+    }
+
+    /** Writes some of the files. */
+    private interface Work {
+        void run() throws IOException;
     }
 }

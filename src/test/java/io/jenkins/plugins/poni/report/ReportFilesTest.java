@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.poni.model.OperationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,12 @@ class ReportFilesTest {
         Path plain = Files.createFile(directory.resolve("plain"));
         assertThat(Files.getPosixFilePermissions(directory.resolve("report.html")))
                 .isEqualTo(Files.getPosixFilePermissions(plain));
+    }
+
+    @Test
+    void drawsTheNetworkBesideTheReport() {
+        ReportFiles.writeNetwork(List.of(new NetworkDiagram.Edge("web", "db", "5432")), directory);
+        assertThat(directory.resolve("network.svg")).content().contains("web → db: 5432");
     }
 
     @Test
