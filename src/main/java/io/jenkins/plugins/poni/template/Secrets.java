@@ -1,0 +1,39 @@
+package io.jenkins.plugins.poni.template;
+
+import io.jenkins.plugins.poni.model.SecretMask;
+import io.jenkins.plugins.poni.template.jinja.Arguments;
+import io.jenkins.plugins.poni.template.jinja.PlainValues;
+import io.jenkins.plugins.poni.template.jinja.Signature;
+import io.jenkins.plugins.poni.template.jinja.TemplateException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The function {@code secret(name)}; remembers every value that it gave, so that all of them can be masked. */
+final class Secrets {
+    private static final Signature SECRET = Signature.of("secret", 1, "name");
+
+    private final SecretSource source;
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
+
+    Secrets(SecretSource source) {
+        this.source = source;
+    }
+
+    Object secret(Arguments arguments) {
+        String name = PlainValues.text(SECRET.bind(arguments)[0]);
+        String value = source.secret(name);
+        if (value == null) {
+            throw new TemplateException(
+                    "There is no secret \"" + name + "\"",
+                    "Secrets are never part of the repository: provide it to this run, in Jenkins as a credential, on the"
+                            + " command line by environment variable or file.");
+        }
+        given.add(value);
+        return value;
+    }
+
+    /** Masks every secret given so far. */
+    SecretMask mask() {
+        return new SecretMask(given);
+    }
+}

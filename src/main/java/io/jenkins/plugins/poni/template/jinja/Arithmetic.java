@@ -1,0 +1,168 @@
+package io.jenkins.plugins.poni.template.jinja;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The operators on numbers, texts and lists, with Python's results: unbounded integers, {@code //} and {@code %} rounding down. */
+final class Arithmetic {
+    private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final int LONGEST_BITS = 65_536;
+
+    private Arithmetic() {}
+
+    /** The number as a {@code Long} where it fits. */
+    static Number narrow(BigInteger value) {
+        if (value.bitLength() > LONGEST_BITS) {
+            throw new TemplateException("A number has more than " + LONGEST_BITS + " bits", "Use a smaller one.");
+        }
+        if (value.compareTo(LEAST) >= 0 && value.compareTo(MOST) <= 0) {
+            return value.longValue();
+        }
+        return value;
+    }
+
+    static Object add(Object left, Object right) {
+        if (left instanceof Long a && right instanceof Long b) {
+            long sum = a + b;
+            return ((a ^ sum) & (b ^ sum)) < 0 ? (Object) big(a).add(big(b)) : (Object) sum;
+        }
+        if (left instanceof Number a && right instanceof Number b) {
+            return real(a, b) ? a.doubleValue() + b.doubleValue() : (Object) narrow(big(a).add(big(b)));
+        }
+        if (Values.isText(left) && Values.isText(right)) {
+            return concat(left.toString(), right.toString());
+        }
+        if (left instanceof List<?> a && right instanceof List<?> b) {
+            Limits.requireItems((long) a.size() + b.size());
+            List<Object> sum = new ArrayList<>(a);
+            sum.addAll(b);
+            return Collections.unmodifiableList(sum);
+        }
+        throw mismatch("+", left, right);
+    }
+
+    static String concat(String left, String right) {
+        Limits.requireLength((long) left.length() + right.length());
+        return left.concat(right);
+    }
+
+    static Object subtract(Object left, Object right) {
+        Number a = number("-", left, right, left);
+        Number b = number("-", left, right, right);
+        return real(a, b) ? a.doubleValue() - b.doubleValue() : (Object) narrow(big(a).subtract(big(b)));
+    }
+
+    static Object multiply(Object left, Object right) {
+        if (left instanceof Number a && right instanceof Number b) {
+            return real(a, b) ? a.doubleValue() * b.doubleValue() : (Object) narrow(big(a).multiply(big(b)));
+        }
+        if (right instanceof Long times && (Values.isText(left) || left instanceof List)) {
+            return repeat(left, times);
+        }
+        if (left instanceof Long times && (Values.isText(right) || right instanceof List)) {
+            return repeat(right, times);
+        }
+        throw mismatch("*", left, right);
+    }
+
+    private static Object repeat(Object value, long times) {
+        int count = (int) Math.max(0, Math.min(times, Integer.MAX_VALUE));
+        if (value instanceof List<?> list) {
+            Limits.requireItems((long) list.size() * count);
+            List<Object> all = new ArrayList<>();
+            for (int i = 0; i < count && !list.isEmpty(); i++) {
+                all.addAll(list);
+            }
+            return Collections.unmodifiableList(all);
+        }
+        Limits.requireLength((long) value.toString().length() * count);
+        return value.toString().repeat(count);
+    }
+
+    static Object divide(Object left, Object right) {
+        double b = divisor(number("/", left, right, right)).doubleValue();
+        return number("/", left, right, left).doubleValue() / b;
+    }
+
+    static Object floorDivide(Object left, Object right) {
+        Number a = number("//", left, right, left);
+        Number b = divisor(number("//", left, right, right));
+        if (real(a, b)) {
+            return Math.floor(a.doubleValue() / b.doubleValue());
+        }
+        BigInteger[] parts = big(a).divideAndRemainder(big(b));
+        boolean down = parts[1].signum() != 0 && parts[1].signum() != big(b).signum();
+        return narrow(down ? parts[0].subtract(BigInteger.ONE) : parts[0]);
+    }
+
+    /** The remainder of numbers; on a text, Python's {@code %} formatting. */
+    static Object modulo(Object left, Object right) {
+        if (Values.isText(left)) {
+            return Formatting.percent(
+                    left.toString(), right instanceof List<?> list ? list : Collections.singletonList(right));
+        }
+        Number a = number("%", left, right, left);
+        Number b = divisor(number("%", left, right, right));
+        if (real(a, b)) {
+            double rest = a.doubleValue() % b.doubleValue();
+            return rest != 0 && rest < 0 != b.doubleValue() < 0 ? rest + b.doubleValue() : rest;
+        }
+        BigInteger rest = big(a).mod(big(b).abs());
+        return narrow(rest.signum() != 0 && big(b).signum() < 0 ? rest.add(big(b)) : rest);
+    }
+
+    static Object power(Object left, Object right) {
+        Number a = number("**", left, right, left);
+        Number b = number("**", left, right, right);
+        if (real(a, b) || big(b).signum() < 0) {
+            return Math.pow(a.doubleValue(), b.doubleValue());
+        }
+        if (big(a).bitLength() * b.doubleValue() > LONGEST_BITS) {
+            throw new TemplateException("A power has more than " + LONGEST_BITS + " bits", "Use smaller numbers.");
+        }
+        return big(b).bitLength() > 16
+                ? narrow(big(a).pow((int) (b.longValue() & 1) + 2))
+                : narrow(big(a).pow(b.intValue()));
+    }
+
+    static Object negate(Object value) {
+        if (value instanceof Double d) {
+            return -d;
+        }
+        if (value instanceof Number n) {
+            return narrow(big(n).negate());
+        }
+        throw new TemplateException("\"-\" has no meaning for " + Values.kind(value), "Give it a number.");
+    }
+
+    private static Number divisor(Number number) {
+        if (number.doubleValue() == 0) {
+            throw new TemplateException("A division by zero", "Test the divisor before.");
+        }
+        return number;
+    }
+
+    private static boolean real(Number a, Number b) {
+        return a instanceof Double || b instanceof Double;
+    }
+
+    private static BigInteger big(Number number) {
+        return Values.integer(number);
+    }
+
+    private static Number number(String operator, Object left, Object right, Object value) {
+        if (value instanceof Number number) {
+            return number;
+        }
+        throw mismatch(operator, left, right);
+    }
+
+    private static TemplateException mismatch(String operator, Object left, Object right) {
+        return new TemplateException(
+                "\"" + operator + "\" has no meaning between " + Values.kind(left) + " and " + Values.kind(right),
+                operator.equals("+") ? "Join texts with ~." : "Convert them with the filters int, float or string.");
+    }
+}

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.poni.template.jinja;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A template, compiled; may be rendered any number of times and by several threads at once. */
+public final class Template {
+    /**
+     * A block that a deriving template may replace.
+     *
+     * @param template the template whose variables it sees
+     * @param body what it prints
+     * @param parent slot in which it finds the block that it replaces, as {@code super}
+     */
+    record Block(Template template, Body body, int parent) {}
+
+    private final String file;
+    private final boolean quoting;
+    private final Scope scope;
+    private final Body body;
+    private final Expr parent;
+    private final Map<String, Block> blocks = new LinkedHashMap<>();
+
+    Template(String file, boolean quoting, Scope scope, Body body, Expr parent) {
+        this.file = file;
+        this.quoting = quoting;
+        this.scope = scope;
+        this.body = body;
+        this.parent = parent;
+    }
+
+    void addBlock(String name, Body blockBody, int parentSlot) {
+        blocks.put(name, new Block(this, blockBody, parentSlot));
+    }
+
+    /**
+     * The text that the template prints.
+     *
+     * @throws TemplateException if it can't be rendered
+     * @throws RenderingInterruptedException if the thread was interrupted
+     */
+    public String render(Rendering rendering) {
+        Output out = rendering.output(quoting);
+        try {
+            render(rendering, rendering.names(), out);
+        } catch (StackOverflowError e) {
+            throw new TemplateException("The template nests too deeply", "Simplify its longest expressions.")
+                    .at(file, 1);
+        }
+        return out.text();
+    }
+
+    /** Renders it as part of another. */
+    void render(Rendering rendering, Map<String, Object> names, Output out) {
+        Map<String, List<Block>> before = rendering.swapBlocks(new HashMap<>());
+        Map<Template, Frame> frames = new HashMap<>();
+        Template template = this;
+        int entered = 0;
+        try {
+            while (true) {
+                rendering.addBlocks(template.blocks);
+                Frame frame = template.frame(rendering, names, template.parent == null ? out : out.fresh());
+                frame.family = frames;
+                frames.put(template, frame);
+                template.body.run(frame);
+                if (template.parent == null) {
+                    return;
+                }
+                template = template.parentOf(rendering, frame);
+                entered++;
+            }
+        } finally {
+            rendering.swapBlocks(before);
+            for (int i = 0; i < entered; i++) {
+                rendering.leave();
+            }
+        }
+    }
+
+    private Template parentOf(Rendering rendering, Frame frame) {
+        try {
+            String name = Values.text(parent.eval(frame));
+            Template found = rendering.enter(name);
+            if (found == null) {
+                throw Inclusion.notFound(name);
+            }
+            return found;
+        } catch (TemplateException e) {
+            throw e.at(file, parent.line);
+        }
+    }
+
+    private Frame frame(Rendering rendering, Map<String, Object> names, Output out) {
+        return new Frame(rendering, null, names, scope.layout().size(), out);
+    }
+
+    /** Runs it for what it defines. */
+    Map<String, Object> exports(Rendering rendering, Map<String, Object> names, Output out) {
+        Frame frame = frame(rendering, names, out.fresh());
+        frame.family = new HashMap<>(Map.of(this, frame));
+        Map<String, List<Block>> before = rendering.swapBlocks(new HashMap<>());
+        rendering.addBlocks(blocks);
+        body.run(frame);
+        rendering.swapBlocks(before);
+        Map<String, Object> exports = new LinkedHashMap<>();
+        scope.collect(frame, exports);
+        return exports;
+    }
+
+    /** The place of a block in the output: the most derived definition of it runs there. */
+    static final class BlockPlace extends Op {
+        private final String name;
+
+        BlockPlace(int line, String name) {
+            super(line);
+            this.name = name;
+        }
+
+        @Override
+        int run(Frame frame) {
+            runFrom(0, frame, new ArrayList<>(frame.rendering.blocks(name)), frame.out);
+            return NEXT;
+        }
+
+        private static void runFrom(int level, Frame user, List<Block> definitions, Output out) {
+            Block block = definitions.get(level);
+            Frame frame = user.family.get(block.template());
+            Output before = frame.out;
+            frame.out = out;
+            frame.slots[block.parent()] = level + 1 < definitions.size()
+                    ? (Function) arguments -> parent(level + 1, user, definitions, out.fresh())
+                    : null;
+            try {
+                block.body().run(frame);
+            } finally {
+                frame.out = before;
+            }
+        }
+
+        private static Object parent(int level, Frame user, List<Block> definitions, Output out) {
+            runFrom(level, user, definitions, out);
+            return out.captured();
+        }
+    }
+}
