@@ -78,6 +78,11 @@ public final class Assignment {
         return Objects.requireNonNullElse(text, "");
     }
 
+    /** The same for one node of a series: {@code {id}} in the text is its number. */
+    public Assignment forNode(int id) {
+        return new Assignment(name, path, conversions, text == null ? null : NodeSeries.fill(text, id));
+    }
+
     /**
      * The value for one target.
      *

@@ -20,6 +20,8 @@ public record NodeSeries(int first, int last) {
     private static final Pattern COUNT = Pattern.compile("([0-9]{1,9})(?:\\.\\.([0-9]{1,9}))?");
     private static final Pattern FIELD = Pattern.compile("\\{\\{|\\}\\}|\\{id(?::(0?)([0-9]{1,2})d?)?\\}|[{}]");
 
+    private static final Pattern VALUE_FIELD = Pattern.compile("\\{id(?::0?[0-9]{1,2}d?)?\\}");
+
     public NodeSeries {
         if (first < 0 || last < first || last - first >= MOST) {
             throw new UsageException("There is no series of nodes from " + first + " to " + last
@@ -70,6 +72,11 @@ public record NodeSeries(int first, int last) {
             matcher.appendReplacement(out, Matcher.quoteReplacement(replacement(matcher, text, id)));
         }
         return matcher.appendTail(out).toString();
+    }
+
+    /** The text with the number in place of its fields; all other braces stay, since they may be JSON or a template. */
+    public static String fill(String text, int id) {
+        return VALUE_FIELD.matcher(text).replaceAll(field -> Matcher.quoteReplacement(expand(field.group(), id)));
     }
 
     private static String replacement(Matcher matcher, String text, int id) {

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param series their numbers
  * @param host host with fields for the number, or null
  * @param template name of the node template, or null for none
- * @param properties properties that each gets
+ * @param properties properties that each gets; {@code {id}} in a value is its number
  */
 public record NewNodes(String name, NodeSeries series, String host, String template, List<Assignment> properties) {
     public NewNodes {

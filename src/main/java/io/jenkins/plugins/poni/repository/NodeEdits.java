@@ -63,7 +63,7 @@ final class NodeEdits {
             file.set(List.of("host"), host == null ? "" : host);
         }
         for (Assignment property : request.properties()) {
-            Object value = property.value(TargetValues.ofNew(name, host, world));
+            Object value = property.forNode(id).value(TargetValues.ofNew(name, host, world));
             file.set(PropertyPlace.ofNode(property.path(), value), value);
         }
         changes.line("created node " + name + (host == null ? "" : ", host " + host));

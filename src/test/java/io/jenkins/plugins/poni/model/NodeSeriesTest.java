@@ -43,4 +43,10 @@ class NodeSeriesTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("{id:02}");
     }
+
+    @Test
+    void putsTheNumberIntoValuesAndLeavesOtherBracesAlone() {
+        assertThat(NodeSeries.fill("{\"rack\": \"r{id:02}\", \"t\": \"{{ node.name }}\"}", 7))
+                .isEqualTo("{\"rack\": \"r07\", \"t\": \"{{ node.name }}\"}");
+    }
 }
