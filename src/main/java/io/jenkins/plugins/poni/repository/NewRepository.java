@@ -28,13 +28,14 @@ public final class NewRepository {
 
     /**
      * Makes an empty repository in a directory, which is made too, with a git repository unless it is in one already, and
-     * with a first commit.
+     * with a first commit. Definitions that are there already but in no git repository, such as a copied example, are kept
+     * and all of them committed.
      *
-     * @throws UsageException if there is a repository already
+     * @throws UsageException if there is a repository already, with its history
      */
     public static DefinitionRepository create(Path directory, CommitOptions options) {
         Path root = directory.toAbsolutePath().normalize();
-        if (Files.exists(root.resolve(DefinitionLoader.ROOT_FILE), LinkOption.NOFOLLOW_LINKS)) {
+        if (hasDefinitions(root) && GitPlace.around(root).isPresent()) {
             throw new UsageException("There is a Poni repository in \"" + root + "\" already.");
         }
         try {
@@ -60,9 +61,15 @@ public final class NewRepository {
         return DefinitionRepository.open(root);
     }
 
+    private static boolean hasDefinitions(Path root) {
+        return Files.exists(root.resolve(DefinitionLoader.ROOT_FILE), LinkOption.NOFOLLOW_LINKS);
+    }
+
     private static RepositoryEdit files(Path root) throws IOException {
         RepositoryEdit edit = new RepositoryEdit(root);
-        edit.put(DefinitionLoader.ROOT_FILE, ROOT_FILE.formatted(UUID.randomUUID()));
+        if (!hasDefinitions(root)) {
+            edit.put(DefinitionLoader.ROOT_FILE, ROOT_FILE.formatted(UUID.randomUUID()));
+        }
         Path ignore = root.resolve(".gitignore");
         String old = Files.isRegularFile(ignore) ? Files.readString(ignore) : "";
         String gap = old.isEmpty() || old.endsWith("\n") ? "" : "\n";
@@ -80,7 +87,8 @@ public final class NewRepository {
             }
             try (History history = History.init(root)) {
                 String message = options.message() == null ? "Create the Poni repository" : options.message();
-                history.commit(edit.paths(), message, options.author());
+                boolean adopted = !edit.paths().contains(DefinitionLoader.ROOT_FILE);
+                history.commit(adopted ? history.changes() : edit.paths(), message, options.author());
             }
         }
     }
