@@ -95,11 +95,13 @@ public final class OpenSsh implements AutoCloseable {
         if (user().equals("root")) {
             Files.createDirectories(Path.of("/run/sshd"));
         }
-        return new ProcessBuilder(binary("sshd").toString(), "-D", "-e", "-f", file.toString())
+        Process process = new ProcessBuilder(binary("sshd").toString(), "-D", "-e", "-f", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         directory.resolve("log").toFile()))
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return process;
     }
 
     private static boolean answers(Process process, int port) {

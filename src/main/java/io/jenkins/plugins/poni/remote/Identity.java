@@ -1,0 +1,31 @@
+package io.jenkins.plugins.poni.remote;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A key pair that a user may log in with, wherever its private half is kept. */
+interface Identity {
+    /** For messages: which one it is. */
+    String describe();
+
+    /** The public key in the encoding of RFC 4253. */
+    byte[] publicKey() throws IOException;
+
+    /** Whether signing means asking somebody for a passphrase first. */
+    default boolean needsPassphrase() {
+        return false;
+    }
+
+    /**
+     * Signs as an algorithm of {@link #algorithms()} demands.
+     *
+     * @return the signature with its algorithm's name before it, as it is sent
+     */
+    byte[] sign(String algorithm, byte[] message) throws IOException;
+
+    /** The signature algorithms that fit the key, the strongest first. RSA keys sign with SHA-2 only. */
+    default List<String> algorithms() throws IOException {
+        String type = HostKey.of(publicKey()).type();
+        return type.equals("ssh-rsa") ? List.of("rsa-sha2-512", "rsa-sha2-256") : List.of(type);
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.poni.remote;
+
+import io.jenkins.plugins.poni.model.UnreachableException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
+
+/** A connection to a machine that is logged in to, with the tunnel it goes through, if any. */
+final class SshConnection implements AutoCloseable {
+    private final Destination destination;
+    private final SSHClient client;
+    private final DirectConnection tunnel;
+
+    /** What connections share. */
+    record Shared(SshSettings settings, KnownHosts knownHosts, Identities identities, Prompts prompts) {}
+
+    /**
+     * Connects and logs in, in the time that the destination allows.
+     *
+     * @param jumpHost a connection to the machine from which this one is reached, or null
+     * @throws UnreachableException if any of it failed
+     */
+    static SshConnection open(Destination destination, SSHClient jumpHost, Shared shared) throws InterruptedException {
+        SshSettings settings = shared.settings();
+        HostKeyCheck check =
+                new HostKeyCheck(shared.knownHosts(), settings.hostKeys(), destination, settings.warnings());
+        SshReach reach = new SshReach(destination, Algorithms.shared(), jumpHost);
+        SshAuthentication authentication = new SshAuthentication(destination, reach.client());
+        try {
+            Attempt.within(
+                    destination.timeout(),
+                    shared.prompts(),
+                    () -> {
+                        reach.connect(check);
+                        authentication.logIn(shared.identities().of(destination), settings.secrets(), shared.prompts());
+                        return reach;
+                    },
+                    reach::abort);
+            return new SshConnection(destination, reach.client(), reach.tunnel());
+        } catch (UnreachableException e) {
+            reach.abort();
+            throw e;
+        } catch (IOException | TimeoutException e) {
+            reach.abort();
+            throw check.refusal() != null
+                    ? new UnreachableException(check.refusal(), e)
+                    : SshFailure.of(destination, reach, authentication.progress(), e);
+        }
+    }
+
+    /** @param tunnel the channel of a jump host's connection that carries this one, or null */
+    SshConnection(Destination destination, SSHClient client, DirectConnection tunnel) {
+        this.destination = destination;
+        this.client = client;
+        this.tunnel = tunnel;
+    }
+
+    Destination destination() {
+        return destination;
+    }
+
+    SSHClient client() {
+        return client;
+    }
+
+    /** What to throw when it broke. */
+    UnreachableException lost(Throwable cause) {
+        String found = cause == null || cause.getMessage() == null ? "it was closed" : cause.getMessage();
+        return new UnreachableException(
+                "Lost the connection to " + destination.describe() + ": " + found
+                        + ". Files are either as before or as demanded; run the command again.",
+                cause);
+    }
+
+    /** Ends the connection; what still runs over it ends with an error. */
+    @Override
+    public void close() {
+        closeQuietly(client, tunnel);
+    }
+
+    static void closeQuietly(SSHClient client, DirectConnection tunnel) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            // The peer may have gone first; nothing is left to be done.
+        }
+        if (tunnel != null && tunnel.isOpen()) {
+            try {
+                tunnel.getOutputStream().close();
+            } catch (IOException e) {
+                // Likewise: the jump host may be gone.
+            }
+        }
+    }
+}

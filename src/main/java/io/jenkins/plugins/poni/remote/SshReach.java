@@ -1,0 +1,137 @@
+package io.jenkins.plugins.poni.remote;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import javax.net.SocketFactory;
+import net.schmizz.keepalive.KeepAliveRunner;
+import net.schmizz.sshj.Config;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
+import net.schmizz.sshj.transport.verification.HostKeyVerifier;
+
+/** Reaches one machine, directly or through a jump host, as far as the exchange of keys. Used once. */
+final class SshReach {
+    private static final int KEEP_ALIVE_SECONDS = 10;
+    private static final int UNANSWERED_KEEP_ALIVES = 3;
+
+    private final Destination destination;
+    private final SSHClient client;
+    private final SSHClient jumpHost;
+    private volatile Socket socket;
+    private volatile DirectConnection tunnel;
+
+    /** @param jumpHost a connection to the machine from which this one is reached, or null */
+    SshReach(Destination destination, Config config, SSHClient jumpHost) {
+        this.destination = destination;
+        this.client = new SSHClient(config);
+        this.jumpHost = jumpHost;
+    }
+
+    SSHClient client() {
+        return client;
+    }
+
+    /** The channel through the jump host, or null. */
+    DirectConnection tunnel() {
+        return tunnel;
+    }
+
+    /** Whether the machine said that it speaks SSH. */
+    boolean greeted() {
+        return client.getTransport().getServerVersion() != null;
+    }
+
+    /** Whether there is something at the other end. */
+    boolean reached() {
+        return tunnel != null || socket != null && socket.isConnected();
+    }
+
+    /** Connects, exchanges keys and has the machine's key verified. */
+    void connect(HostKeyVerifier hostKeys) throws IOException {
+        int millis = Math.toIntExact(
+                Math.min(Integer.MAX_VALUE, destination.timeout().toMillis()));
+        client.getTransport().setTimeoutMs(millis);
+        client.getConnection()
+                .setTimeoutMs(Math.toIntExact(Math.min(
+                        Integer.MAX_VALUE,
+                        destination.node().ssh().commandTimeout().toMillis())));
+        KeepAliveRunner keepAlive = (KeepAliveRunner) client.getConnection().getKeepAlive();
+        keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        keepAlive.setMaxAliveCount(UNANSWERED_KEEP_ALIVES);
+        client.addHostKeyVerifier(hostKeys);
+        if (jumpHost == null) {
+            client.setSocketFactory(new Connected(dial(millis)));
+            client.connect(destination.host(), destination.port());
+        } else {
+            tunnel = jumpHost.newDirectConnection(destination.host(), destination.port());
+            client.connectVia(tunnel, destination.host(), destination.port());
+        }
+    }
+
+    /** Tries each address that the host name has. */
+    private Socket dial(int millis) throws IOException {
+        IOException failure = null;
+        for (InetAddress address : InetAddress.getAllByName(destination.host())) {
+            Socket candidate = new WatchedSocket();
+            socket = candidate;
+            try {
+                candidate.setTcpNoDelay(true);
+                candidate.connect(new InetSocketAddress(address, destination.port()), millis);
+                return candidate;
+            } catch (IOException e) {
+                candidate.close();
+                failure = e;
+            }
+        }
+        throw failure;
+    }
+
+    /** Ends the attempt, from any thread. */
+    void abort() {
+        Socket open = socket;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                // It was not open, then.
+            }
+        }
+        SshConnection.closeQuietly(client, tunnel);
+    }
+
+    /** Hands SSHJ a socket that is connected already. */
+    private static final class Connected extends SocketFactory {
+        private final Socket socket;
+
+        Connected(Socket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public Socket createSocket() {
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(InetAddress address, int port, InetAddress local, int localPort) {
+            return socket;
+        }
+    }
+}
