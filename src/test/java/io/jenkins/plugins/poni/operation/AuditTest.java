@@ -21,9 +21,7 @@ class AuditTest {
     @BeforeEach
     void deployThreeFiles() throws Exception {
         fleet = new Fleet(directory)
-                .define(
-                        "configs/app/config.yaml",
-                        """
+                .define("configs/app/config.yaml", """
                         files:
                           - {source: a.j2, dest: "{{ node.root }}/d/a", mode: "0644"}
                           - {source: a.j2, dest: "{{ node.root }}/d/b", mode: "0600"}

@@ -31,15 +31,11 @@ class ControlTest {
     @BeforeEach
     void defineADatabaseAndTwoFrontEnds() {
         fleet = new Fleet(directory)
-                .define(
-                        "configs/db/config.yaml",
-                        """
+                .define("configs/db/config.yaml", """
                         commands:
                           install: {run: "echo {{ node.name }} >> {{ node.root }}/order", provides: [database]}
                         """)
-                .define(
-                        "configs/web/config.yaml",
-                        """
+                .define("configs/web/config.yaml", """
                         commands:
                           install: {run: "echo {{ node.name }} >> {{ node.root }}/order", provides: [web], requires: [database]}
                           hello: {run: "echo hello from {{ node.name }}; echo and bye >&2", optional_requires: [nowhere]}
@@ -108,8 +104,7 @@ class ControlTest {
         assertThatThrownBy(() -> control("web1/web", "greet", true))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("greeting");
-        assertThatThrownBy(() -> control("web1/web", "hello", true, "unwanted"))
-                .isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> control("web1/web", "hello", true, "unwanted")).isInstanceOf(UsageException.class);
     }
 
     @Test
@@ -117,7 +112,7 @@ class ControlTest {
         Report report = control("web1/web", "after", true);
         assertThat(task(report, "shop/web1", "fails").exitCode()).isEqualTo(7);
         assertThat(task(report, "shop/web1", "after").status()).isEqualTo(NodeStatus.SKIPPED);
-        assertThat(task(report, "shop/web1", "after").detail()).contains("shop/web1/web [fails]");
+        assertThat(task(report, "shop/web1", "after").detail()).contains("/web [fails]\", which it needs, failed");
         assertThat(Fleet.node(report, "shop/web1").status()).isEqualTo(NodeStatus.FAILED);
         assertThat(output).isEmpty();
     }
@@ -149,9 +144,7 @@ class ControlTest {
 
     @Test
     void reportsWhatHadFinishedWhenItIsInterrupted() throws Exception {
-        fleet.define(
-                "configs/web/config.yaml",
-                """
+        fleet.define("configs/web/config.yaml", """
                 commands:
                   quick: {run: "echo done", provides: [quick]}
                   slow: {run: "echo started; sleep 600", requires: [quick]}

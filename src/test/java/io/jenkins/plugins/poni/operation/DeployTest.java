@@ -27,9 +27,7 @@ class DeployTest {
     @BeforeEach
     void defineAWebNode() {
         fleet = new Fleet(directory)
-                .define(
-                        "configs/web/config.yaml",
-                        """
+                .define("configs/web/config.yaml", """
                         files:
                           - {source: web.conf.j2, dest: "{{ node.root }}/etc/web.conf", mode: "0640", on_change: reload}
                           - {source: logo.bin, dest: "{{ node.root }}/www/", raw: true}
@@ -90,9 +88,7 @@ class DeployTest {
 
     @Test
     void runsACommandOnceForManyChangedFilesAndNeverWithoutAChange() throws Exception {
-        fleet.define(
-                "configs/web/config.yaml",
-                """
+        fleet.define("configs/web/config.yaml", """
                 files:
                   - {source: web.conf.j2, dest: "{{ node.root }}/a", on_change: reload}
                   - {source: web.conf.j2, dest: "{{ node.root }}/b", on_change: [reload]}
@@ -110,9 +106,7 @@ class DeployTest {
 
     @Test
     void reportsANodeAsFailedWhenItsOnChangeCommandFails() throws Exception {
-        fleet.define(
-                "configs/web/config.yaml",
-                """
+        fleet.define("configs/web/config.yaml", """
                 files: [{source: web.conf.j2, dest: "{{ node.root }}/a", on_change: reload}]
                 commands: {reload: {run: "echo no such service; exit 5"}}
                 """);
@@ -125,9 +119,7 @@ class DeployTest {
 
     @Test
     void keepsTheOldFileWhenTheValidatorRefusesTheNewOne() throws Exception {
-        fleet.define(
-                "configs/web/config.yaml",
-                """
+        fleet.define("configs/web/config.yaml", """
                 files:
                   - source: web.conf.j2
                     dest: "{{ node.root }}/a"
@@ -148,9 +140,7 @@ class DeployTest {
         fleet.place("real", "old\n");
         Files.createSymbolicLink(fleet.machine("a"), Path.of("real"));
         Files.createSymbolicLink(fleet.machine("b"), fleet.machine("real"));
-        fleet.define(
-                "configs/web/config.yaml",
-                """
+        fleet.define("configs/web/config.yaml", """
                 files:
                   - {source: web.conf.j2, dest: "{{ node.root }}/a", follow_links: true}
                   - {source: web.conf.j2, dest: "{{ node.root }}/b"}
@@ -159,7 +149,9 @@ class DeployTest {
         assertThat(Fleet.file(report, "/a").changed()).isTrue();
         assertThat(fleet.machine("a")).isSymbolicLink();
         assertThat(fleet.read("real")).isEqualTo("port=80\n");
-        assertThat(Fleet.file(report, "/b").detail()).contains("symbolic link to").contains("follow_links: true");
+        assertThat(Fleet.file(report, "/b").detail())
+                .contains("symbolic link to")
+                .contains("follow_links: true");
     }
 
     @Test
@@ -172,9 +164,7 @@ class DeployTest {
 
     @Test
     void removesUnknownFilesOnlyWhereThatIsDeclared() throws Exception {
-        fleet.define(
-                "configs/web/config.yaml",
-                """
+        fleet.define("configs/web/config.yaml", """
                 files:
                   - {source: web.conf.j2, dest: "{{ node.root }}/purged/known"}
                   - {source: web.conf.j2, dest: "{{ node.root }}/purged/later", tags: [later]}

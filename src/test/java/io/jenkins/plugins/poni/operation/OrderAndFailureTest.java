@@ -28,17 +28,13 @@ class OrderAndFailureTest {
     @BeforeEach
     void defineADatabaseAndItsFrontEnds() {
         fleet = new Fleet(directory)
-                .define(
-                        "configs/db/config.yaml",
-                        """
+                .define("configs/db/config.yaml", """
                         provides: [database]
                         files: [{source: f.j2, dest: "{{ node.root }}/{{ node.name }}/f", on_change: log}]
                         commands: {log: {run: "echo {{ node.name }} >> {{ node.root }}/order"}}
                         """)
                 .define("configs/db/f.j2", "{{ node.name }}\n")
-                .define(
-                        "configs/web/config.yaml",
-                        """
+                .define("configs/web/config.yaml", """
                         requires: [database]
                         files: [{source: f.j2, dest: "{{ node.root }}/{{ node.name }}/f", on_change: log}]
                         commands: {log: {run: "echo {{ node.name }} >> {{ node.root }}/order"}}
@@ -78,8 +74,7 @@ class OrderAndFailureTest {
 
     @Test
     void skipsNodesWhoseProviderFailedAndSaysWhy() throws Exception {
-        Report report =
-                fleet.operations(without(Set.of("b/db1"))).deploy(Targets.ALL, DeployOptions.DEFAULT);
+        Report report = fleet.operations(without(Set.of("b/db1"))).deploy(Targets.ALL, DeployOptions.DEFAULT);
         assertThat(Fleet.node(report, "b/db1").status()).isEqualTo(NodeStatus.UNREACHABLE);
         assertThat(Fleet.node(report, "a/web1").status()).isEqualTo(NodeStatus.SKIPPED);
         assertThat(Fleet.node(report, "a/web1").detail()).contains("\"b/db1\"");
@@ -88,8 +83,7 @@ class OrderAndFailureTest {
 
     @Test
     void goesOnWithTheOthersWhenANodeIsUnreachable() throws Exception {
-        Report report =
-                fleet.operations(without(Set.of("a/web1"))).deploy(Targets.ALL, DeployOptions.DEFAULT);
+        Report report = fleet.operations(without(Set.of("a/web1"))).deploy(Targets.ALL, DeployOptions.DEFAULT);
         assertThat(Fleet.node(report, "a/web2").status()).isEqualTo(NodeStatus.CHANGED);
         assertThat(Fleet.node(report, "a/web1").detail()).contains("Cannot reach");
         assertThat(connects.get()).isEqualTo(3);
