@@ -89,7 +89,11 @@ final class Conversation {
 
     private OperationException endedEarly(String purpose, Shell.Running running, IOException cause)
             throws IOException, InterruptedException {
-        running.stdin().close();
+        try {
+            running.stdin().close();
+        } catch (IOException e) {
+            // The script stopped listening: what it said about that is read next.
+        }
         byte[] complaint = running.stderr().readNBytes(LONGEST_COMPLAINT);
         OptionalInt exit = running.waitFor(Duration.ofSeconds(2));
         String words = new String(complaint, StandardCharsets.UTF_8).trim();
