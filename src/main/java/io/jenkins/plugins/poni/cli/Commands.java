@@ -43,6 +43,7 @@ final class Commands {
             entry(CHANGE, "remove-system", "Remove a system"),
             entry(CHANGE, "remove-config", "Take a config from nodes"),
             entry(LOOK, "list", "List nodes, systems, configs, properties and commands"),
+            entry(HISTORY, "commit", "Commit what was edited by hand", "checkpoint"),
             entry(HISTORY, "history", "List who changed what, and when"),
             entry(HISTORY, "diff", "Show what has changed since a commit"),
             entry(HISTORY, "rollback", "Go back to an earlier revision by a new commit"),
@@ -82,6 +83,7 @@ final class Commands {
         return switch (entry.name()) {
             case "add-config" -> new AddConfigCommand(poni);
             case "add-system" -> new AddSystemCommand(poni);
+            case "commit" -> new CommitCommand(poni);
             case "completion" -> new CompletionCommand(poni);
             case "create-node" -> new CreateNodeCommand(poni);
             case "diff" -> new DiffCommand(poni);

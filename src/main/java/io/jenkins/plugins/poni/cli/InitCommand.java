@@ -40,6 +40,7 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         DefinitionRepository repository = NewRepository.create(place(), commit.options());
         poni.out().println(VisibleText.line("Made an empty repository in " + repository.root()));
+        poni.out().println("Next: 'poni create-node NAME -H HOST', then 'poni add-config NODES CONFIG --create'.");
         return ExitCode.DONE;
     }
 

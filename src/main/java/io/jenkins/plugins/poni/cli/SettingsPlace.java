@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.model.UsageException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,5 +36,14 @@ final class SettingsPlace {
 
     NodeOptions nodeOptions() {
         return nodeOptions;
+    }
+
+    /** The name of one config, where options that choose nodes would do nothing and are refused. */
+    String config() {
+        if (nodeOptions.fullMatch() || nodeOptions.exclude() != null || nodeOptions.allowNone()) {
+            throw new UsageException("--system and --default are for one config by its name, \"" + configs
+                    + "\": -M, --exclude and --allow-none do nothing with them. Leave those out.");
+        }
+        return configs;
     }
 }

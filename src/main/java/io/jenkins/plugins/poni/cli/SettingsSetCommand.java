@@ -60,9 +60,9 @@ final class SettingsSetCommand implements Callable<Integer>, JsonResult {
 
     private void set(RepositoryEditor editor, List<Assignment> assignments) {
         if (isDefault) {
-            editor.setDefaultSettings(place.configs(), assignments);
+            editor.setDefaultSettings(place.config(), assignments);
         } else if (place.system() != null) {
-            editor.setSettingsInSystem(place.system(), place.configs(), assignments);
+            editor.setSettingsInSystem(place.system(), place.config(), assignments);
         } else {
             Selection selection = new Selection(editor.definitions(), place.nodeOptions());
             editor.setSettings(selection.configs(place.configs()), assignments);

@@ -45,7 +45,7 @@ final class SettingsUnsetCommand implements Callable<Integer>, JsonResult {
 
     private void unset(RepositoryEditor editor) {
         if (place.system() != null) {
-            editor.unsetSettingsInSystem(place.system(), place.configs(), names);
+            editor.unsetSettingsInSystem(place.system(), place.config(), names);
         } else {
             Selection selection = new Selection(editor.definitions(), place.nodeOptions());
             editor.unsetSettings(selection.configs(place.configs()), names);

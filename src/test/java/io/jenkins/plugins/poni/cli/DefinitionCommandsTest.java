@@ -256,6 +256,22 @@ class DefinitionCommandsTest extends CliTest {
         assertThat(run("history", "--json").exits(0).out()).contains("\"message\" : \"Set x on");
     }
 
+    /** T-19 of Poni 0.8; deleted files were never committed by it (W-40). */
+    @Test
+    void commitsWhatWasEditedByHand() throws IOException {
+        run("add-node", "a").exits(0);
+        run("add-node", "b").exits(0);
+        write("systems/c/node.yaml", "host: c\n");
+        write("systems/a/node.yaml", "host: a\n");
+        Files.delete(directory.resolve("systems/b/node.yaml"));
+        assertThat(run("commit", "By hand").exits(0).out()).startsWith("By hand (commit ");
+        assertThat(run("diff").exits(0).out()).isEmpty();
+        assertThat(history()).startsWith("By hand");
+        assertThat(run("checkpoint", "Again").exits(0).out()).startsWith("Nothing to commit");
+        write("systems/c/node.yaml", "hots: c\n");
+        assertThat(run("commit", "Wrong").exits(3).err()).contains("hots");
+    }
+
     @Test
     void printsItsResultAsJson() {
         assertThat(run("add-node", "a", "--json").exits(0).out())

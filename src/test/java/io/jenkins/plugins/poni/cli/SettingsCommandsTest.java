@@ -84,6 +84,19 @@ class SettingsCommandsTest extends CliTest {
     }
 
     @Test
+    void refusesOptionsThatWouldDoNothing() {
+        run("add-config", "node", "conf", "--from", "from").exits(0);
+        assertThat(run("settings", "set", "conf", "--default", "foo=x", "--exclude", "a")
+                        .exits(2)
+                        .err())
+                .contains("--exclude");
+        assertThat(run("settings", "unset", "conf", "--system", "sys", "foo", "-M")
+                        .exits(2)
+                        .err())
+                .contains("-M");
+    }
+
+    @Test
     void refusesAVariableThatWasNotExpanded() {
         run("add-config", "node", "conf", "--create").exits(0);
         assertThat(run("settings", "set", "$node/conf", "a=b").exits(2).err()).contains("'$'");

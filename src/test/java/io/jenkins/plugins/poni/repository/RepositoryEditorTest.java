@@ -390,6 +390,24 @@ class RepositoryEditorTest {
     }
 
     @Test
+    void finishesAnEditThatIsInterruptedWhileItIsSaved() throws IOException {
+        History.init(root).close();
+        write("systems/x/node.yaml", "host: x\n");
+        Saved saved = edit(
+                editor -> {
+                    editor.addSystem("s");
+                    editor.removeNodes(editor.definitions().nodes());
+                    Thread.currentThread().interrupt();
+                },
+                CommitOptions.DEFAULT);
+        assertThatThrownBy(() -> edit(editor -> editor.addSystem("t"))).hasMessageContaining("Interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(saved.revision().id()).isEqualTo(repository.revision());
+        assertThat(repository.load().system("s")).isPresent();
+        assertThat(repository.load().nodes()).isEmpty();
+    }
+
+    @Test
     void losesNoUpdateOfTwoWriters() throws InterruptedException, ExecutionException {
         create("web1", "1", null);
         ExecutorService pool = Executors.newFixedThreadPool(2);
