@@ -31,8 +31,9 @@ import org.slf4j.helpers.NOPLogger;
 
 /**
  * The algorithms that Poni offers, in the one SSHJ configuration that all connections of a JVM share. Nothing with
- * SHA-1, MD5, CBC or RC4 is among them. The Java platform does everything but ChaCha20, the last cipher of the list, so that
- * Bouncy Castle, which takes long to start, is loaded only for a server that knows no other.
+ * SHA-1, MD5, CBC or RC4 is among them. The Java platform and Bouncy Castle's bare arithmetic do everything but ChaCha20, the
+ * last cipher of the list, so that Bouncy Castle's provider, which takes long to start, is loaded only for a server that
+ * knows no other.
  */
 final class Algorithms {
     /** SSHJ's own reports are repeated by the exceptions that it throws. */
@@ -48,7 +49,19 @@ final class Algorithms {
         }
     };
 
+    /** Whether Bouncy Castle's arithmetic is there. Its FIPS edition, which Jenkins may have instead, hides it. */
+    private static final boolean FAST = exists("org.bouncycastle.math.ec.rfc8032.Ed25519");
+
     private Algorithms() {}
+
+    private static boolean exists(String name) {
+        try {
+            Class.forName(name, false, Algorithms.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
 
     /** Built by the first thread that needs it. */
     private static final class Holder {
@@ -74,8 +87,10 @@ final class Algorithms {
         config.setVersion("Poni");
         config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
         config.setKeyExchangeFactories(List.of(
-                new Curve25519SHA256.Factory(),
-                new Curve25519SHA256.FactoryLibSsh(),
+                FAST ? new Curve25519Exchange.Named("curve25519-sha256") : new Curve25519SHA256.Factory(),
+                FAST
+                        ? new Curve25519Exchange.Named("curve25519-sha256@libssh.org")
+                        : new Curve25519SHA256.FactoryLibSsh(),
                 new ECDHNistP.Factory256(),
                 new ECDHNistP.Factory384(),
                 new ECDHNistP.Factory521(),
@@ -103,7 +118,9 @@ final class Algorithms {
     /** Certificates come last, since they are asked for only where their authority is known ({@link HostKeyCheck}). */
     private static List<Factory.Named<KeyAlgorithm>> keys() {
         return List.of(
-                KeyAlgorithms.EdDSA25519(),
+                FAST
+                        ? new KeyAlgorithms.Factory("ssh-ed25519", new Ed25519Signature.Named(), KeyType.ED25519)
+                        : KeyAlgorithms.EdDSA25519(),
                 KeyAlgorithms.ECDSASHANistp256(),
                 KeyAlgorithms.ECDSASHANistp384(),
                 KeyAlgorithms.ECDSASHANistp521(),

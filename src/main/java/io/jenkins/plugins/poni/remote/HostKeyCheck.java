@@ -76,7 +76,7 @@ final class HostKeyCheck implements HostKeyVerifier {
         return refusal == null;
     }
 
-    private static HostKey encode(PublicKey key) {
+    static HostKey encode(PublicKey key) {
         return HostKey.of(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
     }
 

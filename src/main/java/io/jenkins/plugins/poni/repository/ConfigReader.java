@@ -58,16 +58,20 @@ final class ConfigReader {
 
     private FileSpec file(MappingReader file) {
         String source = SourcePath.read(file, "source");
+        String dest = dest(file);
+        FileMode mode = mode(file);
+        String when = file.condition("when");
+        String forEach = file.text("for_each");
         if (file.map().get("source") == null) {
             file.problem("source", "A file has no source", "Add \"source:\" with a file of " + base + ".");
         }
         return new FileSpec(
                 source == null ? "" : source,
                 base,
-                dest(file),
-                mode(file),
-                file.condition("when"),
-                file.text("for_each"),
+                dest,
+                mode,
+                when,
+                forEach,
                 file.flag("raw"),
                 file.flag("secret"),
                 file.text("validate"),
@@ -82,7 +86,8 @@ final class ConfigReader {
     private DirectorySpec directory(MappingReader directory) {
         String source = SourcePath.read(directory, "source");
         String dest = dest(directory);
-
+        FileMode mode = mode(directory);
+        DirectorySpec.Purge purge = purge(directory);
         if (directory.map().get("dest") == null) {
             directory.problem("dest", "A directory has no dest", "Add \"dest:\" with an absolute path.");
         }
@@ -90,9 +95,9 @@ final class ConfigReader {
                 source,
                 base,
                 dest == null ? "" : dest,
-                mode(directory),
+                mode,
                 directory.condition("when"),
-                purge(directory),
+                purge,
                 directory.texts("tags"),
                 directory.texts("on_change"),
                 directory.origin());
