@@ -24,10 +24,29 @@ final class Commands {
         }
     }
 
+    private static final String CHANGE = "Change the definitions";
+    private static final String LOOK = "Look at the definitions";
+    private static final String HISTORY = "History of the definitions";
     private static final String OTHER = "Other";
 
     /** In the order of the overview. */
     static final List<Entry> ALL = List.of(
+            entry(CHANGE, "init", "Make an empty repository"),
+            entry(CHANGE, "add-system", "Make systems"),
+            entry(CHANGE, "create-node", "Make nodes, one or many at once", "add-node"),
+            entry(CHANGE, "add-config", "Give a config to nodes"),
+            entry(CHANGE, "set", "Set properties of nodes and systems"),
+            entry(CHANGE, "unset", "Remove properties of nodes and systems"),
+            entry(CHANGE, "settings", "List, set and unset settings of configs"),
+            entry(CHANGE, "rename", "Give a node or system another name"),
+            entry(CHANGE, "remove-node", "Remove nodes"),
+            entry(CHANGE, "remove-system", "Remove a system"),
+            entry(CHANGE, "remove-config", "Take a config from nodes"),
+            entry(LOOK, "list", "List nodes, systems, configs, properties and commands"),
+            entry(HISTORY, "commit", "Commit what was edited by hand", "checkpoint"),
+            entry(HISTORY, "history", "List who changed what, and when"),
+            entry(HISTORY, "diff", "Show what has changed since a commit"),
+            entry(HISTORY, "rollback", "Go back to an earlier revision by a new commit"),
             entry(OTHER, "completion", "Print the script that completes poni commands in a shell"),
             entry(OTHER, "help", "Explain a command"),
             entry(OTHER, "version", "Print the version of Poni and of Java"));
@@ -62,7 +81,23 @@ final class Commands {
     static Object create(Entry entry, Invocation poni) {
         Objects.requireNonNull(poni, "poni");
         return switch (entry.name()) {
+            case "add-config" -> new AddConfigCommand(poni);
+            case "add-system" -> new AddSystemCommand(poni);
+            case "commit" -> new CommitCommand(poni);
             case "completion" -> new CompletionCommand(poni);
+            case "create-node" -> new CreateNodeCommand(poni);
+            case "diff" -> new DiffCommand(poni);
+            case "history" -> new HistoryCommand(poni);
+            case "init" -> new InitCommand(poni);
+            case "list" -> new ListCommand(poni);
+            case "remove-config" -> new RemoveConfigCommand(poni);
+            case "remove-node" -> new RemoveNodeCommand(poni);
+            case "remove-system" -> new RemoveSystemCommand(poni);
+            case "rename" -> new RenameCommand(poni);
+            case "rollback" -> new RollbackCommand(poni);
+            case "set" -> new SetCommand(poni);
+            case "settings" -> new SettingsCommands();
+            case "unset" -> new UnsetCommand(poni);
             case "help" -> new HelpCommand(poni);
             case "version" -> new VersionCommand(poni);
             default -> throw new IllegalArgumentException("No class for the command " + entry.name());

@@ -133,6 +133,11 @@ final class Invocation {
         return variable.isEmpty() ? null : resolve(Path.of(variable));
     }
 
+    /** Whether {@code -d} was given. */
+    boolean hasRootOption() {
+        return options.root != null;
+    }
+
     /** A path from the command line, made absolute from the current directory. */
     Path resolve(Path path) {
         return surroundings.directory().resolve(path).normalize();

@@ -3,6 +3,7 @@ package io.jenkins.plugins.poni.model;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,12 +59,14 @@ public final class Content {
     }
 
     private String hash() {
-        try (InputStream in = open()) {
+        try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             if (bytes != null) {
                 digest.update(bytes);
             } else {
-                new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+                try (DigestInputStream in = new DigestInputStream(open(), digest)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {

@@ -78,7 +78,12 @@ final class Deployer {
             RenderedFile file = finding.wanted();
             if (finding.needsContent()) {
                 writes.add(new Changes.Write(
-                        finding.path(), file.content(), file.mode(), file.followLinks(), file.validate()));
+                        finding.path(),
+                        file.content(),
+                        file.mode(),
+                        file.followLinks(),
+                        file.validate(),
+                        finding.found()));
             } else if (finding.needsMode()) {
                 modes.add(new Changes.SetMode(finding.found().path(), file.mode()));
             } else if (finding.removable()) {

@@ -156,6 +156,7 @@ public final class Operations {
     }
 
     private Report report(String verb, boolean dryRun, Instant started, List<NodeReport> nodes) {
-        return new Report(verb, dryRun, "", started, Duration.between(started, Instant.now()), nodes);
+        return new Report(
+                verb, dryRun, repository.revision(), started, Duration.between(started, Instant.now()), nodes);
     }
 }

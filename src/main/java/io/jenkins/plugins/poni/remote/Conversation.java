@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 /** Starts one script on a machine and talks with it: as the wanted user, within a time limit, until an interrupt. */
 final class Conversation {
     private static final int LONGEST_COMPLAINT = 4000;
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
 
     private final String node;
     private final String sudo;
@@ -46,7 +47,10 @@ final class Conversation {
         FutureTask<T> task = new FutureTask<>(() -> {
             try {
                 script.sayPreamble(running.stdin());
-                return talk.with(running);
+                T result = talk.with(running);
+                // Closing a script that has not quite ended would cost a search for its process on the machine.
+                running.waitFor(LONGEST_FAREWELL);
+                return result;
             } catch (IOException e) {
                 throw endedEarly(purpose, running, e);
             }
@@ -85,7 +89,11 @@ final class Conversation {
 
     private OperationException endedEarly(String purpose, Shell.Running running, IOException cause)
             throws IOException, InterruptedException {
-        running.stdin().close();
+        try {
+            running.stdin().close();
+        } catch (IOException e) {
+            // The script stopped listening: what it said about that is read next.
+        }
         byte[] complaint = running.stderr().readNBytes(LONGEST_COMPLAINT);
         OptionalInt exit = running.waitFor(Duration.ofSeconds(2));
         String words = new String(complaint, StandardCharsets.UTF_8).trim();

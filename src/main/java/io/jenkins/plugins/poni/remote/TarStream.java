@@ -27,9 +27,9 @@ final class TarStream {
     }
 
     /** Adds a file; a content that turns out shorter or longer than it said is filled with NUL or cut. */
-    void add(String path, Content content) throws IOException {
+    void add(String path, Content content, int mode) throws IOException {
         if (archive) {
-            header(path, content.size());
+            header(path, content.size(), mode);
         }
         copy(content);
         pad(BLOCK);
@@ -38,27 +38,27 @@ final class TarStream {
     /** Adds an empty file, by which the reader knows that nothing is missing, and the end of the archive. */
     void end(String path) throws IOException {
         if (archive) {
-            header(path, 0);
+            header(path, 0, 0600);
             write(new byte[2 * BLOCK], 2 * BLOCK);
             pad(RECORD);
         }
     }
 
-    private void header(String path, long size) throws IOException {
+    private void header(String path, long size, int mode) throws IOException {
         byte[] name = path.substring(1).getBytes(StandardCharsets.UTF_8);
         if (name.length > LONGEST_NAME) {
-            block("././@LongLink".getBytes(StandardCharsets.US_ASCII), name.length + 1L, 'L');
+            block("././@LongLink".getBytes(StandardCharsets.US_ASCII), name.length + 1L, 'L', 0);
             write(name, name.length);
             write(new byte[1], 1);
             pad(BLOCK);
         }
-        block(name, size, '0');
+        block(name, size, '0', mode);
     }
 
-    private void block(byte[] name, long size, char type) throws IOException {
+    private void block(byte[] name, long size, char type, int mode) throws IOException {
         byte[] header = new byte[BLOCK];
         System.arraycopy(name, 0, header, 0, Math.min(name.length, LONGEST_NAME));
-        put(header, 100, "0000600");
+        put(header, 100, String.format("%07o", mode));
         put(header, 108, "0000000");
         put(header, 116, "0000000");
         size(header, size);

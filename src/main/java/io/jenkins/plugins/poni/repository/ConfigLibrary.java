@@ -42,8 +42,8 @@ final class ConfigLibrary {
         boolean isEmpty = true;
         for (DefinitionTree.Entry entry : tree.entries(directory.label())) {
             isEmpty = false;
-            hasConfig |= entry.name().equals("config.yaml");
-            hasSettings |= entry.name().equals("settings.yaml");
+            hasConfig |= entry.name().equals("config.yaml") && !entry.isDirectory();
+            hasSettings |= entry.name().equals("settings.yaml") && !entry.isDirectory();
             refuseMisspelt(entry, "config.yaml", problems);
             refuseMisspelt(entry, "settings.yaml", problems);
         }

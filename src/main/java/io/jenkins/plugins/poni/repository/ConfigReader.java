@@ -58,20 +58,16 @@ final class ConfigReader {
 
     private FileSpec file(MappingReader file) {
         String source = SourcePath.read(file, "source");
-        String dest = dest(file);
-        FileMode mode = mode(file);
-        String when = file.condition("when");
-        String forEach = file.text("for_each");
         if (file.map().get("source") == null) {
             file.problem("source", "A file has no source", "Add \"source:\" with a file of " + base + ".");
         }
         return new FileSpec(
                 source == null ? "" : source,
                 base,
-                dest,
-                mode,
-                when,
-                forEach,
+                dest(file),
+                mode(file),
+                file.condition("when"),
+                file.text("for_each"),
                 file.flag("raw"),
                 file.flag("secret"),
                 file.text("validate"),
@@ -86,8 +82,7 @@ final class ConfigReader {
     private DirectorySpec directory(MappingReader directory) {
         String source = SourcePath.read(directory, "source");
         String dest = dest(directory);
-        FileMode mode = mode(directory);
-        DirectorySpec.Purge purge = purge(directory);
+
         if (directory.map().get("dest") == null) {
             directory.problem("dest", "A directory has no dest", "Add \"dest:\" with an absolute path.");
         }
@@ -95,9 +90,9 @@ final class ConfigReader {
                 source,
                 base,
                 dest == null ? "" : dest,
-                mode,
+                mode(directory),
                 directory.condition("when"),
-                purge,
+                purge(directory),
                 directory.texts("tags"),
                 directory.texts("on_change"),
                 directory.origin());

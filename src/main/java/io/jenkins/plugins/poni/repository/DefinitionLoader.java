@@ -6,9 +6,7 @@ import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.PoniSystem;
 import io.jenkins.plugins.poni.model.Value;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads a whole repository, in the order in which its parts refer to each other, and tells all problems together. */
 final class DefinitionLoader {
@@ -41,15 +39,8 @@ final class DefinitionLoader {
     }
 
     private PoniSystem systems(SystemAssembly assembly) {
-        SystemPlace root = new SystemsWalk(tree, problems).walk();
-        List<String> labels = root.fileLabels().toList();
-        Map<String, Value.Mapping> files = new ConcurrentHashMap<>();
-        labels.parallelStream().forEach(label -> {
-            Value.Mapping content = tree.read(label);
-            if (content != null) {
-                files.put(label, content);
-            }
-        });
+        PendingFiles files = new PendingFiles(tree);
+        SystemPlace root = new SystemsWalk(tree, files, problems).walk();
         return assembly.assemble(root, files);
     }
 

@@ -64,7 +64,7 @@ final class DefinitionTree {
         List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(root.resolve(label))) {
             for (Path path : stream) {
-                String name = path.getFileName().toString();
+                String name = String.valueOf(path.getFileName());
                 if (!name.startsWith(".")) {
                     add(path, name, label + "/" + name, entries);
                 }
@@ -91,6 +91,10 @@ final class DefinitionTree {
                     return;
                 }
                 attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            }
+            if (attributes.isOther()) {
+                problems.add(Origin.of(label), "This is neither a file nor a directory", "Remove it.");
+                return;
             }
             entries.add(new Entry(name, label, attributes.isDirectory(), attributes.fileKey()));
         } catch (IOException e) {

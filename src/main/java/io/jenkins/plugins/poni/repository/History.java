@@ -268,7 +268,20 @@ public final class History implements AutoCloseable {
         requireReady(author);
         try (RepositoryLock lock = RepositoryLock.acquire(root, "rollback", LOCK_PATIENCE)) {
             Objects.requireNonNull(lock, "lock");
-            return rollback(revision, target, message, author);
+            return Uninterrupted.call(() -> rollback(revision, target, message, author));
+        }
+    }
+
+    /**
+     * Commits everything below the root that differs from the last commit, such as files that were edited by hand.
+     *
+     * @return the new commit, or empty if nothing differs
+     */
+    public Optional<Revision> commitAll(String message, String author) {
+        requireReady(author);
+        try (RepositoryLock lock = RepositoryLock.acquire(root, "commit", LOCK_PATIENCE)) {
+            Objects.requireNonNull(lock, "lock");
+            return Uninterrupted.call(() -> commit(changes(), message, author));
         }
     }
 
@@ -278,7 +291,7 @@ public final class History implements AutoCloseable {
             throw new OperationException("Cannot roll back \"" + root + "\" to " + revision
                     + ": these files have changes that are not committed and would be lost: "
                     + String.join(", ", changes.stream().limit(20).toList()) + (changes.size() > 20 ? ", …" : "")
-                    + ". Commit, stash or remove them first.");
+                    + ". Commit them by 'poni commit', or remove them.");
         }
         Rollback rollback = Rollback.between(git, resolve("HEAD"), target, below());
         try {

@@ -115,7 +115,7 @@ public enum Keys {
             entry("sudo", "true for root, false, or the user to become"),
             entry("args", "list of argument names, or name: default"));
 
-    private static final Map<String, String> RESERVED = reserved();
+    private static final Map<String, String> RESERVED = Collections.unmodifiableMap(reserved());
     private static final Set<String> COMPUTED = Set.of("name", "depth", "index");
 
     private final String place;
@@ -170,6 +170,6 @@ public enum Keys {
         keys.put("enabled", "false to leave nodes out of every operation");
         keys.put("cloud", "map for the cloud provider");
         keys.put("addresses", "map from network names to addresses, or to names of properties that hold one");
-        return Collections.unmodifiableMap(keys);
+        return keys;
     }
 }

@@ -194,6 +194,10 @@ public final class RepositoryEditor implements AutoCloseable {
         if (edit.paths().isEmpty()) {
             return new Saved("", changes.lines(), null);
         }
+        return Uninterrupted.call(() -> saveNow(options));
+    }
+
+    private Saved saveNow(CommitOptions options) {
         if (!options.commit()) {
             write(null, options);
             return new Saved(changes.subject(), changes.lines(), null);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -68,12 +69,13 @@ final class RepositoryLock implements AutoCloseable {
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
+        } catch (ClosedByInterruptException | InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperationException(
+                    "Interrupted while waiting for the lock \"" + file + "\". Nothing was changed.", e);
         } catch (IOException e) {
             throw new OperationException(
                     "Cannot lock the repository \"" + root + "\" for writing: " + AtomicFile.reason(e) + ".", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new OperationException("Interrupted while waiting for the lock \"" + file + "\".", e);
         }
     }
 
@@ -126,6 +128,10 @@ final class RepositoryLock implements AutoCloseable {
     /** Gives the lock back; the file stays, empty, since removing it would race with the next writer. */
     @Override
     public void close() {
+        Uninterrupted.run(this::release);
+    }
+
+    private void release() {
         try (channel) {
             channel.truncate(0);
             lock.release();

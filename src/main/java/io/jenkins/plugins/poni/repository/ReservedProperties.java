@@ -88,14 +88,16 @@ final class ReservedProperties {
         if (!portRight) {
             ssh.wrong("port", "a port number from 1 to 65535");
         }
-        return portRight
-                & isReadable(ssh, "credentials", ssh.text("credentials"))
-                & isReadable(ssh, "identity", ssh.text("identity"))
-                & isReadable(ssh, "jump", ssh.text("jump"))
-                & isReadable(ssh, "sudo", ssh.sudo("sudo"))
-                & (ssh.get("timeouts") == null || ssh.get("timeouts") instanceof Value.Mapping)
-                & isReadable(timeouts, "connect", timeouts.duration("connect"))
-                & isReadable(timeouts, "command", timeouts.duration("command"));
+        return !List.of(
+                        portRight,
+                        isReadable(ssh, "credentials", ssh.text("credentials")),
+                        isReadable(ssh, "identity", ssh.text("identity")),
+                        isReadable(ssh, "jump", ssh.text("jump")),
+                        isReadable(ssh, "sudo", ssh.sudo("sudo")),
+                        ssh.get("timeouts") == null || ssh.get("timeouts") instanceof Value.Mapping,
+                        isReadable(timeouts, "connect", timeouts.duration("connect")),
+                        isReadable(timeouts, "command", timeouts.duration("command")))
+                .contains(false);
     }
 
     private static boolean isReadable(MappingReader reader, String key, Object read) {

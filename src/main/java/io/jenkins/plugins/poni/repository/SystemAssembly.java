@@ -37,14 +37,13 @@ final class SystemAssembly {
         this.problems = problems;
     }
 
-    /** @param files the contents by label; without those that could not be read */
-    PoniSystem assemble(SystemPlace root, Map<String, Value.Mapping> files) {
+    /** @param files the files of all systems and nodes */
+    PoniSystem assemble(SystemPlace root, PendingFiles files) {
         return system(root, files, List.of(), defaults.properties());
     }
 
-    private PoniSystem system(
-            SystemPlace place, Map<String, Value.Mapping> files, List<Layer> above, Value.Mapping inherited) {
-        Value.Mapping file = files.get(place.fileLabel());
+    private PoniSystem system(SystemPlace place, PendingFiles files, List<Layer> above, Value.Mapping inherited) {
+        Value.Mapping file = place.hasFile() ? files.await(place.fileLabel()) : null;
         Layer own = file == null
                 ? Layer.empty(Origin.of(place.label()))
                 : layers.read(new MappingReader(file, Keys.SYSTEM, problems));
@@ -54,7 +53,7 @@ final class SystemAssembly {
         Map<String, Inheritance> inheritances = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
         for (SystemPlace.NodePlace node : place.nodes()) {
-            Value.Mapping content = files.get(node.label());
+            Value.Mapping content = files.await(node.label());
             if (content != null) {
                 nodes.add(node(node, new MappingReader(content, Keys.NODE, problems), systems, inheritances));
             }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.poni.repository;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A directory below {@code systems/} that is a system, before its files are read.
@@ -26,13 +25,5 @@ record SystemPlace(
     /** Its system.yaml. */
     String fileLabel() {
         return label + "/system.yaml";
-    }
-
-    /** The files of this system and everything below it. */
-    Stream<String> fileLabels() {
-        Stream<String> own = hasFile ? Stream.of(fileLabel()) : Stream.empty();
-        return Stream.concat(
-                Stream.concat(own, nodes.stream().map(NodePlace::label)),
-                systems.stream().flatMap(SystemPlace::fileLabels));
     }
 }

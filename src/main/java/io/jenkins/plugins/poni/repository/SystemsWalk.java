@@ -14,9 +14,12 @@ final class SystemsWalk {
 
     private final DefinitionTree tree;
     private final Problems problems;
+    private final PendingFiles files;
     private final Set<Object> above = new HashSet<>();
 
-    SystemsWalk(DefinitionTree tree, Problems problems) {
+    /** @param files is told of every file as it is found */
+    SystemsWalk(DefinitionTree tree, PendingFiles files, Problems problems) {
+        this.files = files;
         this.tree = tree;
         this.problems = problems;
     }
@@ -46,7 +49,11 @@ final class SystemsWalk {
                 ConfigLibrary.refuseMisspelt(entry, SYSTEM_FILE, problems);
             }
         }
-        return new SystemPlace(name, label, has(entries, SYSTEM_FILE), systems, nodes, index);
+        SystemPlace place = new SystemPlace(name, label, has(entries, SYSTEM_FILE), systems, nodes, index);
+        if (place.hasFile()) {
+            files.begin(place.fileLabel());
+        }
+        return place;
     }
 
     private void descend(
@@ -63,6 +70,7 @@ final class SystemsWalk {
         List<DefinitionTree.Entry> entries = tree.entries(entry.label());
         if (has(entries, NODE_FILE)) {
             nodes.add(new SystemPlace.NodePlace(name, entry.label() + "/" + NODE_FILE, index));
+            files.begin(entry.label() + "/" + NODE_FILE);
             if (has(entries, SYSTEM_FILE)) {
                 problems.add(
                         Origin.of(entry.label() + "/" + SYSTEM_FILE),

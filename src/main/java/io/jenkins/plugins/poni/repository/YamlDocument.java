@@ -114,11 +114,16 @@ final class YamlDocument {
             return event.getValue();
         }
         String text = event.getValue();
-        if (PlainScalar.isAmbiguous(text)) {
+        if (PlainScalar.hasLeadingZero(text)) {
             problem(
                     origin,
                     "The number " + text + " has a leading zero, which would be lost",
                     "Quote it: \"" + text + "\".");
+        } else if (PlainScalar.hasTrailingZero(text)) {
+            problem(
+                    origin,
+                    "The number " + text + " has a last zero, which would be lost",
+                    "Quote it if it is a version: \"" + text + "\"; else write it without.");
         }
         return PlainScalar.resolve(text);
     }

@@ -1,5 +1,6 @@
 # Runs a command in a session of its own while standard input stays open. When that ends, because the connection broke or
 # because Poni closed it, the command and its children are ended too; a child that outlives its command is left alone.
+# Who watches standard input has a session too, in order to survive when all else is killed.
 exec 3<&0 5>&1
 setsid=setsid
 command -v setsid >/dev/null 2>&1 || setsid=
@@ -11,13 +12,11 @@ unset PONI_COMMAND
 eval "unset poni_command
 $poni_command"'
   printf '%s %s\n' "$mark" $? >&2
-} | {
-  read -r pid
-  exec >/dev/null 2>&1 5>&-
-  cat <&3
-  if kill -0 "$pid"; then
-    kill -TERM "-$pid" || kill -TERM "$pid"
-    sleep 1
-    kill -KILL "-$pid" || kill -KILL "$pid"
-  fi
-}
+} | $setsid sh -c 'read -r pid
+exec >/dev/null 2>&1 5>&-
+cat <&3
+if kill -0 "$pid"; then
+  kill -TERM "-$pid" || kill -TERM "$pid"
+  sleep 1
+  kill -KILL "-$pid" || kill -KILL "$pid"
+fi'

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,17 @@ enum NodeShell {
     LocalShell with(Path programs) {
         path();
         return withPath(programs.toString());
+    }
+
+    /** A shell of a user who is not root: of the one who runs the tests, or of nobody if that is root. */
+    LocalShell ofOrdinaryUser() throws IOException {
+        String path = path();
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String sh = directory.resolve("sh").toString();
+        List<String> argv = System.getProperty("user.name").equals("root")
+                ? List.of(find("setpriv", SYSTEM).toString(), "--reuid=65534", "--regid=65534", "--clear-groups", sh)
+                : List.of(sh);
+        return new LocalShell(argv, Map.of("PATH", path));
     }
 
     private LocalShell withPath(String path) {

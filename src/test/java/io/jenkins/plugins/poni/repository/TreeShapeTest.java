@@ -146,6 +146,13 @@ class TreeShapeTest {
     }
 
     @Test
+    void refusesADirectoryInPlaceOfAFile() throws IOException {
+        Files.createDirectories(root.resolve("configs/c/config.yaml"));
+
+        assertThat(refusal()).hasMessage("configs/c: This config has no config.yaml. Add one; it may be empty.");
+    }
+
+    @Test
     void worksThroughARootThatIsALinkItself() throws IOException {
         Path link = Files.createSymbolicLink(directory.resolve("link"), root);
         write("configs/c/config.yaml", "files: [{source: a.j2, dest: /x}]\n");

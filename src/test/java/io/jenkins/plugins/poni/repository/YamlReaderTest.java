@@ -59,9 +59,9 @@ class YamlReaderTest {
 
     @Test
     void resolvesScalarsByTheCoreSchema() {
-        assertThat(parse("a: 12\nb: -7\nc: 0x1F\nd: 0o17\ne: 1.5\nf: 1e3\ng: .inf\nh: True\ni: ~\nj:\nk: .5\n")
+        assertThat(parse("a: 12\nb: -7\nc: 0x1F\nd: 0o17\ne: 1.0\nf: 1e10\ng: .inf\nh: True\ni: ~\nj:\nk: .5\n")
                         .plain())
-                .hasToString("{a=12, b=-7, c=31, d=15, e=1.5, f=1000.0, g=Infinity, h=true, i=null, j=null, k=0.5}");
+                .hasToString("{a=12, b=-7, c=31, d=15, e=1.0, f=1.0E10, g=Infinity, h=true, i=null, j=null, k=0.5}");
         assertThat(parse("a: 123456789012345678901\n").plain())
                 .containsEntry("a", new BigInteger("123456789012345678901"));
     }
@@ -103,6 +103,8 @@ class YamlReaderTest {
                 "a:\\n\\tb: 1\\n|a.yaml:2: The line is indented with a tab. Indent with spaces.",
                 "a: 1\\n---\\nb: 2\\n|a.yaml:2: A second document begins here. Keep one document a file; remove the ---.",
                 "mode: 0640\\n|a.yaml:1: The number 0640 has a leading zero, which would be lost. Quote it: \"0640\".",
+                "version: 1.10\\n|a.yaml:1: The number 1.10 has a last zero, which would be lost."
+                        + " Quote it if it is a version: \"1.10\"; else write it without.",
                 "run: {{ settings.x }}\\n|a.yaml:1: A key is not text. Quote a template: \"{{ … }}\".",
                 "- a\\n|a.yaml:1: The file holds a list, a map is needed.",
                 "text\\n|a.yaml:1: The file holds text, a map is needed.",

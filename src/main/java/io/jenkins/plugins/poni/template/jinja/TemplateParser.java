@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Compiles a template: walks through its pieces and turns each tag, with all that it encloses, into a step. */
 final class TemplateParser {
-    private static final Set<String> TAGS = Set.of(
+    static final Set<String> TAGS = Set.of(
             "if",
             "elif",
             "else",

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.poni.cli;
+
+import io.jenkins.plugins.poni.repository.CommitOptions;
+import picocli.CommandLine.Option;
+
+/** Whether and how a change of the definitions is committed. */
+final class CommitArguments {
+    @Option(names = "--no-commit", description = "Change the files and leave committing to you.")
+    private boolean noCommit;
+
+    @Option(
+            names = {"-m", "--message"},
+            paramLabel = "TEXT",
+            description = "Message of the commit, instead of one that says what was done.")
+    private String message;
+
+    @Option(
+            names = "--author",
+            paramLabel = "AUTHOR",
+            description = "Author of the commit, as 'Name <address>', instead of the one that git is configured with.")
+    private String author;
+
+    CommitOptions options() {
+        return new CommitOptions(!noCommit, message, author);
+    }
+}
