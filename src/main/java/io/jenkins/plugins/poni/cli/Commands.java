@@ -25,8 +25,9 @@ final class Commands {
     }
 
     private static final String CHANGE = "Change the definitions";
-    private static final String LOOK = "Look at the definitions";
     private static final String HISTORY = "History of the definitions";
+    private static final String LOOK = "Look at the definitions";
+    private static final String RUN = "Work on nodes";
     private static final String OTHER = "Other";
 
     /** In the order of the overview. */
@@ -43,6 +44,13 @@ final class Commands {
             entry(CHANGE, "remove-system", "Remove a system"),
             entry(CHANGE, "remove-config", "Take a config from nodes"),
             entry(LOOK, "list", "List nodes, systems, configs, properties and commands"),
+            entry(LOOK, "show", "Print the files of nodes as a deployment would write them"),
+            entry(LOOK, "verify", "Check all definitions and templates without touching a machine"),
+            entry(RUN, "deploy", "Write to the nodes what differs from the definitions"),
+            entry(RUN, "audit", "Compare the nodes with the definitions and change nothing"),
+            entry(RUN, "control", "Run commands of configs on nodes, what they require first"),
+            entry(RUN, "remote", "Run a shell command on nodes"),
+            entry(RUN, "trust", "Show the host keys of nodes and record them"),
             entry(HISTORY, "commit", "Commit what was edited by hand", "checkpoint"),
             entry(HISTORY, "history", "List who changed what, and when"),
             entry(HISTORY, "diff", "Show what has changed since a commit"),
@@ -83,13 +91,18 @@ final class Commands {
         return switch (entry.name()) {
             case "add-config" -> new AddConfigCommand(poni);
             case "add-system" -> new AddSystemCommand(poni);
+            case "audit" -> new AuditCommand(poni);
             case "commit" -> new CommitCommand(poni);
             case "completion" -> new CompletionCommand(poni);
+            case "control" -> new ControlCommand(poni);
             case "create-node" -> new CreateNodeCommand(poni);
+            case "deploy" -> new DeployCommand(poni);
             case "diff" -> new DiffCommand(poni);
+            case "help" -> new HelpCommand(poni);
             case "history" -> new HistoryCommand(poni);
             case "init" -> new InitCommand(poni);
             case "list" -> new ListCommand(poni);
+            case "remote" -> new RemoteCommands();
             case "remove-config" -> new RemoveConfigCommand(poni);
             case "remove-node" -> new RemoveNodeCommand(poni);
             case "remove-system" -> new RemoveSystemCommand(poni);
@@ -97,8 +110,10 @@ final class Commands {
             case "rollback" -> new RollbackCommand(poni);
             case "set" -> new SetCommand(poni);
             case "settings" -> new SettingsCommands();
+            case "show" -> new ShowCommand(poni);
+            case "trust" -> new TrustCommand(poni);
             case "unset" -> new UnsetCommand(poni);
-            case "help" -> new HelpCommand(poni);
+            case "verify" -> new VerifyCommand(poni);
             case "version" -> new VersionCommand(poni);
             default -> throw new IllegalArgumentException("No class for the command " + entry.name());
         };

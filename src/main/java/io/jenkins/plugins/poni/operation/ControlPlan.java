@@ -128,7 +128,7 @@ final class ControlPlan {
         }
         Set<String> configs = all.stream().map(task -> task.config().name()).collect(Collectors.toSet());
         return "No config of an enabled node with commands matches \"" + pattern + "\". "
-                + Names.didYouMean(pattern.toString(), configs);
+                + Names.didYouMean(pattern.toString(), configs) + " --allow-none makes this no error.";
     }
 
     private static void refuse(List<Task> cycle) {

@@ -1,0 +1,38 @@
+package io.jenkins.plugins.poni.cli;
+
+import io.jenkins.plugins.poni.model.SecretMask;
+import io.jenkins.plugins.poni.report.Json;
+import io.jenkins.plugins.poni.report.VisibleText;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Prints what templates recorded in buckets. */
+final class BucketView {
+    private final Invocation poni;
+    private final SecretMask mask;
+
+    BucketView(Invocation poni, SecretMask mask) {
+        this.poni = poni;
+        this.mask = mask;
+    }
+
+    void print(Map<String, List<Map<String, Object>>> buckets) {
+        Map<String, List<Map<String, Object>>> sorted = new TreeMap<>(buckets);
+        if (poni.json()) {
+            poni.out().print(mask.apply(Json.text(sorted)));
+            return;
+        }
+        sorted.forEach((bucket, records) -> {
+            poni.out().println(VisibleText.line(bucket) + " (" + records.size() + ")");
+            records.forEach(record -> poni.out().println("  " + line(record)));
+        });
+    }
+
+    private String line(Map<String, Object> record) {
+        return VisibleText.line(mask.apply(record.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining("  "))));
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.poni.cli;
+
+import io.jenkins.plugins.poni.operation.Operations;
+import io.jenkins.plugins.poni.remote.Connector;
+import io.jenkins.plugins.poni.report.JsonReport;
+import io.jenkins.plugins.poni.report.NodeStatus;
+import io.jenkins.plugins.poni.report.Report;
+import io.jenkins.plugins.poni.report.TextReport;
+import io.jenkins.plugins.poni.repository.DefinitionRepository;
+import io.jenkins.plugins.poni.template.SecretSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+
+/** Runs a verb of the operation room with progress, and prints its report: what all such commands have in common. */
+final class OperationRun {
+    /** The verb with its options. */
+    @FunctionalInterface
+    interface Verb {
+        Report run(Operations operations) throws InterruptedException;
+    }
+
+    /** Reaches nodes of a repository. */
+    @FunctionalInterface
+    interface Reach {
+        Connector connector(DefinitionRepository repository);
+    }
+
+    private final Invocation poni;
+    private final SecretSource secrets;
+    private final Reach reach;
+
+    /** @param reach how nodes are reached */
+    OperationRun(Invocation poni, SecretOptions secrets, Reach reach) {
+        this.poni = poni;
+        this.secrets = secrets.source(poni);
+        this.reach = reach;
+    }
+
+    /**
+     * @param diffs whether the printed report has the diffs
+     * @return the exit code that the report deserves
+     * @throws InterruptedException after the report was printed, if the work was interrupted
+     */
+    int run(Verb verb, ReportOption files, boolean diffs) throws InterruptedException {
+        DefinitionRepository repository = poni.repository();
+        Report report;
+        try (Connector connector = reach.connector(repository);
+                ProgressDisplay progress = poni.progress()) {
+            report = verb.run(new Operations(repository, connector, secrets, progress));
+        }
+        boolean interrupted = Thread.interrupted();
+        print(report, diffs);
+        files.write(report, poni);
+        if (interrupted) {
+            throw new InterruptedException();
+        }
+        return exitCode(report);
+    }
+
+    private void print(Report report, boolean diffs) {
+        try {
+            if (poni.json()) {
+                JsonReport.write(report, new PrintWriter(poni.out()));
+            } else {
+                TextReport.Extent extent = poni.verbose() ? TextReport.Extent.FILES : TextReport.Extent.PROBLEMS;
+                new TextReport(poni.color(), diffs, extent).write(report, poni.out());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Unreachable only when nothing worse happened: a node that was reached and failed counts more. */
+    private static int exitCode(Report report) {
+        if (report.count(NodeStatus.FAILED) > 0) {
+            return ExitCode.FAILED;
+        }
+        if (report.count(NodeStatus.UNREACHABLE) > 0) {
+            return ExitCode.UNREACHABLE;
+        }
+        return report.failed() || report.drifted() && !report.dryRun() ? ExitCode.FAILED : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.poni.cli;
+
+import io.jenkins.plugins.poni.report.Report;
+import io.jenkins.plugins.poni.report.ReportFiles;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Whether a command leaves files of its result behind. */
+final class ReportOption {
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write report.json, report.html, audit.diff and junit.xml to this directory.")
+    private Path directory;
+
+    boolean isGiven() {
+        return directory != null;
+    }
+
+    /** The directory, absolute; only when it is given. */
+    Path directory(Invocation poni) {
+        return poni.resolve(directory);
+    }
+
+    /** Writes the files if they are wanted. */
+    void write(Report report, Invocation poni) {
+        if (isGiven()) {
+            ReportFiles.write(report, directory(poni));
+            if (!poni.json()) {
+                poni.screen().err("Report: " + directory(poni).resolve(ReportFiles.HTML));
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.poni.cli;
+
+import io.jenkins.plugins.poni.model.UsageException;
+import io.jenkins.plugins.poni.template.SecretSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Where {@code secret(name)} in a template gets its values on the command line: the environment, or a file. */
+final class SecretOptions {
+    private static final String PREFIX = "PONI_SECRET_";
+
+    @Option(
+            names = "--secret",
+            paramLabel = "NAME=FROM",
+            description = "What secret(NAME) gives to templates: FROM is env:VARIABLE or file:PATH. Without it the"
+                    + " variable PONI_SECRET_NAME, in capitals. May be given several times.")
+    private List<String> secrets = List.of();
+
+    /**
+     * The secrets, read now, so that a missing one stops the command before it does anything.
+     *
+     * @throws UsageException if an option has not the form {@code NAME=env:VARIABLE} or {@code NAME=file:PATH}, or what it
+     *     names does not exist
+     */
+    SecretSource source(Invocation poni) {
+        Map<String, String> given = new HashMap<>();
+        for (String secret : secrets) {
+            int equals = secret.indexOf('=');
+            String from = secret.substring(equals + 1);
+            if (equals < 1 || !from.startsWith("env:") && !from.startsWith("file:")) {
+                throw new UsageException("A --secret has not the form NAME=env:VARIABLE or NAME=file:PATH."
+                        + " A secret itself does not belong on a command line, where others can read it.");
+            }
+            String name = secret.substring(0, equals);
+            given.put(name, from.startsWith("env:") ? variable(poni, name, from) : file(poni, name, from));
+        }
+        Map<String, String> environment = poni.surroundings().environment();
+        return name -> given.getOrDefault(name, environment.get(variableOf(name)));
+    }
+
+    /** {@code PONI_SECRET_DB_PASSWORD} for {@code db-password}. */
+    private static String variableOf(String name) {
+        return PREFIX + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    private static String variable(Invocation poni, String name, String from) {
+        String variable = from.substring("env:".length());
+        String value = poni.surroundings().environment().get(variable);
+        if (value == null) {
+            throw new UsageException("The secret \"" + name + "\" should come from the environment variable \""
+                    + variable + "\", which is not set. Set it, or name another.");
+        }
+        return value;
+    }
+
+    private static String file(Invocation poni, String name, String from) {
+        Path path = poni.resolve(Path.of(from.substring("file:".length())));
+        try {
+            return Files.readString(path).replaceFirst("\r?\n\\z", "");
+        } catch (IOException e) {
+            throw new UsageException(
+                    "The secret \"" + name + "\" should come from the file \"" + path + "\", which can't be read: " + e
+                            + ". Name a file of UTF-8 text that you may read.",
+                    e);
+        }
+    }
+}
