@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.model.DefinitionException;
 import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.CommitOptions;
@@ -30,10 +31,19 @@ final class DefinitionChange {
         Saved saved;
         try (RepositoryEditor editor = RepositoryEditor.open(poni.repository(), purpose, world)) {
             change.accept(editor);
-            saved = editor.save(options);
+            saved = save(editor);
         }
         print(saved);
         return ExitCode.DONE;
+    }
+
+    private Saved save(RepositoryEditor editor) {
+        try {
+            return editor.save(options);
+        } catch (DefinitionException e) {
+            poni.err().println("poni: nothing was changed, since the result would be invalid.");
+            throw e;
+        }
     }
 
     private void print(Saved saved) {

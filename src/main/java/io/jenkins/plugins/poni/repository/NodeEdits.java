@@ -82,16 +82,15 @@ final class NodeEdits {
 
     private void requireFree(String kind, String name) {
         Names.requirePath(kind, name);
-        String above = "";
-        for (String segment : name.split("/")) {
-            above = above.isEmpty() ? segment : above + "/" + segment;
+        for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {
+            String above = name.substring(0, end);
             if (definitions.node(above).isPresent()) {
-                throw new UsageException(
-                        above.equals(name)
-                                ? "There is a node \"" + name + "\" already."
-                                : "Cannot add \"" + name + "\" below \"" + above
-                                        + "\": that is a node, and only systems hold others.");
+                throw new UsageException("Cannot add \"" + name + "\" below \"" + above
+                        + "\": that is a node, and only systems hold others.");
             }
+        }
+        if (definitions.node(name).isPresent()) {
+            throw new UsageException("There is a node \"" + name + "\" already.");
         }
         if (definitions.system(name).isPresent() || edit.exists(Labels.directory(name))) {
             throw new UsageException("There is a system \"" + name + "\" already.");
