@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.repository.CommitOptions;
 import picocli.CommandLine.Option;
 
@@ -20,7 +21,11 @@ final class CommitArguments {
             description = "Author of the commit, as 'Name <address>', instead of the one that git is configured with.")
     private String author;
 
+    /** @throws UsageException if there is a message or author for a commit that is not made */
     CommitOptions options() {
+        if (noCommit && (message != null || author != null)) {
+            throw new UsageException("--message and --author do nothing together with --no-commit. Leave one out.");
+        }
         return new CommitOptions(!noCommit, message, author);
     }
 }

@@ -54,6 +54,11 @@ final class ListCommand implements Callable<Integer>, JsonResult {
     private boolean controls;
 
     @Option(
+            names = {"-T", "--tags"},
+            description = "Tags of the configs' files, for --tag of 'poni deploy'.")
+    private boolean tags;
+
+    @Option(
             names = {"-t", "--tree"},
             description = "As a tree of systems, nodes and configs.")
     private boolean tree;
@@ -89,11 +94,11 @@ final class ListCommand implements Callable<Integer>, JsonResult {
 
     /** Some kinds imply others, as they always did: properties are those of nodes, and trees have trunks. */
     private Listing.Kinds kinds() {
-        boolean withConfigs = configs || controls;
+        boolean withConfigs = configs || controls || tags;
         boolean withProperties = properties || lines;
         boolean withNodes = nodes || withProperties || tree && withConfigs || !systems && !withConfigs;
         return new Listing.Kinds(
-                withNodes, systems || tree && withNodes, withConfigs, withProperties, controls, tree, lines);
+                withNodes, systems || tree && withNodes, withConfigs, withProperties, controls, tags, tree, lines);
     }
 
     private void requireSome(

@@ -27,6 +27,7 @@ final class Listing {
             boolean configs,
             boolean properties,
             boolean controls,
+            boolean tags,
             boolean tree,
             boolean lines) {}
 
@@ -104,6 +105,16 @@ final class Listing {
         if (kinds.controls() && !config.definition().commands().isEmpty()) {
             out.print("controls", level + 1, String.join(", ", commands(config)));
         }
+        if (kinds.tags() && !tags(config).isEmpty()) {
+            out.print("tags", level + 1, String.join(", ", tags(config)));
+        }
+    }
+
+    private static Set<String> tags(Config config) {
+        Set<String> tags = new TreeSet<>();
+        config.definition().files().forEach(file -> tags.addAll(file.tags()));
+        config.definition().directories().forEach(directory -> tags.addAll(directory.tags()));
+        return tags;
     }
 
     private static Set<String> commands(Config config) {
@@ -176,6 +187,9 @@ final class Listing {
         json.put("name", config.name());
         if (kinds.controls()) {
             json.put("controls", commands(config));
+        }
+        if (kinds.tags()) {
+            json.put("tags", tags(config));
         }
         return json;
     }

@@ -41,7 +41,7 @@ final class RepositoryEdit {
     YamlEditor yaml(String label) {
         return texts.computeIfAbsent(label, name -> {
             Path file = file(name);
-            String text = Files.exists(file) ? YamlText.read(file, name) : "";
+            String text = Files.exists(file) ? YamlText.readWithMark(file, name) : "";
             before.put(name, text);
             return new YamlEditor(text, name);
         });

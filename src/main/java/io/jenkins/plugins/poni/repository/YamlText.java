@@ -23,6 +23,12 @@ final class YamlText {
 
     /** @throws DefinitionException if the file cannot be read, is too large or is not UTF-8 */
     static String read(Path file, String label) {
+        String text = readWithMark(file, label);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** As {@link #read}, with the byte order mark if there is one. */
+    static String readWithMark(Path file, String label) {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
@@ -45,7 +51,7 @@ final class YamlText {
         if (text.indexOf('\uFFFD') >= 0) {
             requireUtf8(bytes, label);
         }
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return text;
     }
 
     private static void requireUtf8(byte[] bytes, String label) {

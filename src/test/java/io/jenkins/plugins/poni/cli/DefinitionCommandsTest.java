@@ -198,6 +198,7 @@ class DefinitionCommandsTest extends CliTest {
         assertThat(run("diff").exits(0).out()).contains("+host: \"\"");
         run("set", "a", "x=1", "-m", "My own words", "--author", "Bob <bob@example.com>")
                 .exits(0);
+        run("set", "a", "x=1", "-m", "Words", "--no-commit").exits(2);
         assertThat(run("history").out().lines().findFirst().orElseThrow()).endsWith("Bob  My own words");
         assertThat(run("diff").exits(0).out()).isEmpty();
         assertThat(run("set", "a", "x=2", "--author", "Bob").exits(2).err()).contains("is no author");
@@ -207,10 +208,10 @@ class DefinitionCommandsTest extends CliTest {
     @Test
     void keepsCommentsAndOrderOfFilesThatPeopleEdit() {
         run("add-node", "a").exits(0);
-        write("systems/a/node.yaml", "# mine\nproperties: {z: 1}   # keep\n\nhost:   h # and this\n");
+        write("systems/a/node.yaml", "\uFEFF# mine\nproperties: {z: 1}   # keep\n\nhost:   h # and this\n");
         run("set", "a", "y=2", "host=other").exits(0);
         assertThat(file("systems/a/node.yaml"))
-                .isEqualTo("# mine\nproperties: {z: 1, y: \"2\"}   # keep\n\nhost:   other # and this\n");
+                .isEqualTo("\uFEFF# mine\nproperties: {z: 1, y: \"2\"}   # keep\n\nhost:   other # and this\n");
     }
 
     @Test

@@ -58,9 +58,21 @@ class ListCommandTest extends CliTest {
                 """);
     }
 
+    /** Poni 0.8 had no way to list tags (W-46). */
+    @Test
+    void listsTags() {
+        write("configs/empty/a.txt", "a");
+        write("configs/empty/config.yaml", "files:\n  - {source: a.txt, dest: /a, tags: [site, first]}\n");
+        assertThat(run("list", "http1", "--tags").exits(0).out()).isEqualTo("""
+                  config  shop/front/http1/empty
+                    tags      first, site
+                  config  shop/front/http1/web
+                """);
+    }
+
     @Test
     void takesEveryCombinationOfItsOptions() {
-        List<String> options = List.of("-n", "-s", "-c", "-p", "-C", "-t", "-l", "-M", "--json");
+        List<String> options = List.of("-n", "-s", "-c", "-p", "-C", "-T", "-t", "-l", "-M", "--json");
         List<List<String>> combinations = new ArrayList<>(List.of(List.of()));
         for (int size = 0; size < 3; size++) {
             for (List<String> shorter : List.copyOf(combinations)) {
