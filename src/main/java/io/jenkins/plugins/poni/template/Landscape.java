@@ -4,7 +4,7 @@ import io.jenkins.plugins.poni.model.Config;
 import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.PoniSystem;
-import java.util.Collections;
+import io.jenkins.plugins.poni.template.jinja.Freezer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.Map;
 /** The whole system as templates see it: frozen maps for nodes, systems and configs, made once and shared by all renderings. */
 final class Landscape {
     private final Definitions definitions;
+    private final Freezer freezer = new Freezer();
     private final Map<String, Map<String, Object>> nodes = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> systems = new LinkedHashMap<>();
     private final Map<Config, Map<String, Object>> configs = new HashMap<>();
@@ -26,7 +27,7 @@ final class Landscape {
         });
     }
 
-    private static Map<String, Object> view(Node node) {
+    private Map<String, Object> view(Node node) {
         Map<String, Object> view = new LinkedHashMap<>(node.plainProperties());
         view.put("name", node.name());
         view.put("depth", (long) node.depth());
@@ -36,24 +37,24 @@ final class Landscape {
         view.put(
                 "configs",
                 node.configs().stream().map(config -> (Object) config.name()).toList());
-        return Collections.unmodifiableMap(view);
+        return freezer.freeze(view);
     }
 
-    private static Map<String, Object> view(PoniSystem system) {
+    private Map<String, Object> view(PoniSystem system) {
         Map<String, Object> view = new LinkedHashMap<>(system.plainProperties());
         view.put("name", system.name());
         view.put("depth", (long) system.depth());
         view.put("index", (long) system.index());
         view.put("sub_count", (long) system.subCount());
-        return Collections.unmodifiableMap(view);
+        return freezer.freeze(view);
     }
 
-    private static Map<String, Object> view(Config config) {
+    private Map<String, Object> view(Config config) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("name", config.name());
         view.put("full_name", config.fullName());
         view.put("settings", config.plainSettings());
-        return Collections.unmodifiableMap(view);
+        return freezer.freeze(view);
     }
 
     Definitions definitions() {

@@ -54,8 +54,9 @@ final class Workshop {
         Map<String, Object> names = new HashMap<>(common);
         names.put("node", landscape.node(node));
         names.put("system", landscape.system(node.system()));
-        names.put("config", landscape.config(config));
-        names.put("settings", config.plainSettings());
+        Map<String, Object> configView = landscape.config(config);
+        names.put("config", configView);
+        names.put("settings", configView.get("settings"));
         return names;
     }
 

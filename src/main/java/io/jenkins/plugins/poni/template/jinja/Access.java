@@ -13,6 +13,7 @@ final class Access {
     static final class Attribute extends Expr {
         final Expr base;
         final String name;
+        private Place last = new Place(null, -1);
 
         Attribute(int line, Expr base, String name) {
             super(line);
@@ -20,13 +21,21 @@ final class Access {
             this.name = name;
         }
 
+        /** Where the value stands in maps of one shape; threads may overwrite each other's, any of them is right. */
+        private record Place(FrozenMap.Shape shape, int at) {}
+
         @Override
         Object eval(Frame frame) {
             Object from = base.eval(frame);
-            if (from instanceof Map<?, ?> map) {
-                Object value = map.get(name);
-                if (value != null) {
-                    return value;
+            if (from instanceof FrozenMap map) {
+                Place place = last;
+                if (place.shape() == map.shape()) {
+                    return map.valueAt(place.at());
+                }
+                int at = map.shape().place(name);
+                if (at >= 0) {
+                    last = new Place(map.shape(), at);
+                    return map.valueAt(at);
                 }
             }
             Object value = member(from, name);
@@ -116,12 +125,12 @@ final class Access {
 
     /** A part of a value, or {@link Undefined#VALUE}. */
     static Object member(Object from, Object key) {
+        if (from instanceof Members members && key instanceof String name) {
+            return members.member(name);
+        }
         if (from instanceof Map<?, ?> map) {
             Object value = map.get(key);
             return value != null || map.containsKey(key) ? value : Undefined.VALUE;
-        }
-        if (from instanceof Members members && key instanceof String name) {
-            return members.member(name);
         }
         return key instanceof Long index ? Sequences.item(from, index) : Undefined.VALUE;
     }

@@ -15,7 +15,7 @@ public final class Expression {
     /** The value, a plain one unless it is an object of the language itself. */
     public Object value(Rendering rendering) {
         try {
-            return expr.eval(new Frame(rendering, null, rendering.names(), 0, rendering.output(false)));
+            return expr.eval(new Frame(rendering, null, rendering.names(), 0, rendering.output(false, 0)));
         } catch (TemplateException e) {
             throw e.at(file, line);
         } catch (StackOverflowError e) {

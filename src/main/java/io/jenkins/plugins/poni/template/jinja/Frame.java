@@ -13,6 +13,9 @@ final class Frame {
     final Object[] slots;
 
     Output out;
+    /** Whether this is a template that extends another, run for its variables only: blocks have no place in it. */
+    boolean deriving;
+
     /** The frames of all templates that extend each other here, for their blocks. */
     Map<Template, Frame> family;
 

@@ -61,6 +61,11 @@ final class JinjavaFilters implements Filter {
         this.name = name;
     }
 
+    /** Whether Jinjava has a filter of that name. */
+    static boolean exists(String name) {
+        return Engine.JINJAVA.getGlobalContext().getFilter(name) != null;
+    }
+
     @Override
     public Object apply(Object value, Arguments arguments) {
         return underOwnLoader(() -> filtered(value, arguments));

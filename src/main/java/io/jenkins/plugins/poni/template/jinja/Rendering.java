@@ -13,7 +13,6 @@ import java.util.Map;
  * thread; several templates may be rendered one after the other, they share the time.
  */
 public final class Rendering {
-    private static final int LARGEST_KEPT_BUFFER = 4 << 20;
     private static final int TICKS_PER_CHECK = 1024;
 
     private final Map<String, Object> names;
@@ -24,7 +23,6 @@ public final class Rendering {
     private final long deadline;
     private final Deque<String> included = new ArrayDeque<>();
     private Map<String, List<Template.Block>> blocks = new HashMap<>();
-    private StringBuilder buffer = new StringBuilder();
     private int ticks;
     private int calls;
 
@@ -48,12 +46,9 @@ public final class Rendering {
         return names;
     }
 
-    Output output(boolean quoting) {
-        if (buffer.capacity() > LARGEST_KEPT_BUFFER) {
-            buffer = new StringBuilder();
-        }
-        buffer.setLength(0);
-        return new Output(buffer, outputLimit, quoting);
+    /** @param expected characters for which there is room at once */
+    Output output(boolean quoting, int expected) {
+        return new Output(new StringBuilder(expected), outputLimit, quoting);
     }
 
     /** To be called in every round of every loop. */

@@ -17,12 +17,16 @@ public final class Template {
      */
     record Block(Template template, Body body, int parent) {}
 
+    private static final int LARGEST_EXPECTED = 1 << 20;
+
     private final String file;
     private final boolean quoting;
     private final Scope scope;
     private final Body body;
     private final Expr parent;
     private final Map<String, Block> blocks = new LinkedHashMap<>();
+    /** Length of the last output, a hint for the next; threads may overwrite each other's. */
+    private int lastLength;
 
     Template(String file, boolean quoting, Scope scope, Body body, Expr parent) {
         this.file = file;
@@ -43,14 +47,16 @@ public final class Template {
      * @throws RenderingInterruptedException if the thread was interrupted
      */
     public String render(Rendering rendering) {
-        Output out = rendering.output(quoting);
+        Output out = rendering.output(quoting, lastLength + 64);
         try {
             render(rendering, rendering.names(), out);
         } catch (StackOverflowError e) {
             throw new TemplateException("The template nests too deeply", "Simplify its longest expressions.")
                     .at(file, 1);
         }
-        return out.text();
+        String text = out.text();
+        lastLength = Math.min(text.length(), LARGEST_EXPECTED);
+        return text;
     }
 
     /** Renders it as part of another. */
@@ -65,7 +71,9 @@ public final class Template {
                 Frame frame = template.frame(rendering, names, template.parent == null ? out : out.fresh());
                 frame.family = frames;
                 frames.put(template, frame);
+                frame.deriving = template.parent != null;
                 template.body.run(frame);
+                frame.deriving = false;
                 if (template.parent == null) {
                     return;
                 }
@@ -121,6 +129,9 @@ public final class Template {
 
         @Override
         int run(Frame frame) {
+            if (frame.deriving) {
+                return NEXT;
+            }
             runFrom(0, frame, new ArrayList<>(frame.rendering.blocks(name)), frame.out);
             return NEXT;
         }

@@ -144,6 +144,9 @@ final class Values {
 
     /** Equality across number types; true equals 1 and false 0 nowhere. */
     static boolean equal(Object left, Object right) {
+        if (left instanceof String a && right instanceof String b) {
+            return a.equals(b);
+        }
         if (left instanceof Number a && right instanceof Number b) {
             return a instanceof Long x && b instanceof Long y ? x.longValue() == y.longValue() : compare(a, b) == 0;
         }

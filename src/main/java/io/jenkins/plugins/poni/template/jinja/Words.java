@@ -17,7 +17,7 @@ final class Words {
     private final List<Token> tokens = new ArrayList<>();
     private int pos;
     private int line;
-    private int depth;
+    private int openBraces;
     private boolean trims;
 
     /** Reads from a position; an empty {@code close} means up to the end of the source. */
@@ -69,11 +69,11 @@ final class Words {
                 throw TemplateException.inLine(
                         startLine,
                         "\"" + (close.equals("}}") ? "{{" : "{%") + "\" is never closed",
-                        "Add the missing \"" + close + "\".");
+                        openBraces > 0 ? "Look for a { without its }." : "Add the missing \"" + close + "\".");
             }
             return true;
         }
-        if (close.isEmpty() || depth > 0) {
+        if (close.isEmpty() || openBraces > 0) {
             return false;
         }
         char c = source.charAt(pos);
@@ -191,7 +191,7 @@ final class Words {
         for (String symbol : SYMBOLS) {
             if (source.startsWith(symbol, pos)) {
                 pos += symbol.length();
-                depth += "([{".contains(symbol) ? 1 : ")]}".contains(symbol) ? -1 : 0;
+                openBraces += symbol.equals("{") ? 1 : symbol.equals("}") ? -1 : 0;
                 return new Token(Kind.SYMBOL, symbol, null, line);
             }
         }
