@@ -78,7 +78,11 @@ final class Repository {
     }
 
     Outcome render(Predicate<String> nodes, FileFilter filter) {
-        Definitions definitions = definitions();
+        return render(definitions(), nodes, filter);
+    }
+
+    /** Renders definitions that were loaded before. */
+    Outcome render(Definitions definitions, Predicate<String> nodes, FileFilter filter) {
         SystemRenderer renderer = new SystemRenderer(definitions, root, secrets, limits);
         Map<String, RenderedNode> rendered = new ConcurrentHashMap<>();
         try {
