@@ -70,8 +70,9 @@ public final class HostKeys implements AutoCloseable {
      */
     public List<Offer> offered(Node node) throws InterruptedException {
         List<Offer> offers = new ArrayList<>();
-        for (Destination destination : shells.way(node)) {
-            Offer offer = offer(destination);
+        List<Destination> way = shells.way(node);
+        for (int i = 0; i < way.size(); i++) {
+            Offer offer = offer(way.get(i), shells.via(way.subList(0, i + 1)));
             offers.add(offer);
             if (!offer.isKnown()) {
                 break;
@@ -95,8 +96,7 @@ public final class HostKeys implements AutoCloseable {
         }
     }
 
-    private Offer offer(Destination destination) throws InterruptedException {
-        SSHClient jumpHost = shells.via(destination);
+    private Offer offer(Destination destination, SSHClient jumpHost) throws InterruptedException {
         List<Offered> keys = new ArrayList<>();
         for (List<String> group : GROUPS) {
             HostKey key = fetch(destination, group, jumpHost);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.security.PublicKey;
+import java.util.List;
 import javax.net.SocketFactory;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
@@ -21,6 +23,7 @@ final class SshReach {
     private final SSHClient jumpHost;
     private volatile Socket socket;
     private volatile DirectConnection tunnel;
+    private volatile boolean greeted;
 
     /** @param jumpHost a connection to the machine from which this one is reached, or null */
     SshReach(Destination destination, Config config, SSHClient jumpHost) {
@@ -40,7 +43,7 @@ final class SshReach {
 
     /** Whether the machine said that it speaks SSH. */
     boolean greeted() {
-        return client.getTransport().getServerVersion() != null;
+        return greeted;
     }
 
     /** Whether there is something at the other end. */
@@ -60,7 +63,7 @@ final class SshReach {
         KeepAliveRunner keepAlive = (KeepAliveRunner) client.getConnection().getKeepAlive();
         keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         keepAlive.setMaxAliveCount(UNANSWERED_KEEP_ALIVES);
-        client.addHostKeyVerifier(hostKeys);
+        client.addHostKeyVerifier(new Noting(hostKeys));
         if (jumpHost == null) {
             client.setSocketFactory(new Connected(dial(millis)));
             client.connect(destination.host(), destination.port());
@@ -99,6 +102,26 @@ final class SshReach {
             }
         }
         SshConnection.closeQuietly(client, tunnel);
+    }
+
+    /** Notes when SSHJ asks for the algorithms to propose, which it does once it has been greeted. */
+    private final class Noting implements HostKeyVerifier {
+        private final HostKeyVerifier verifier;
+
+        Noting(HostKeyVerifier verifier) {
+            this.verifier = verifier;
+        }
+
+        @Override
+        public boolean verify(String host, int port, PublicKey key) {
+            return verifier.verify(host, port, key);
+        }
+
+        @Override
+        public List<String> findExistingAlgorithms(String host, int port) {
+            greeted = true;
+            return verifier.findExistingAlgorithms(host, port);
+        }
     }
 
     /** Hands SSHJ a socket that is connected already. */

@@ -2,6 +2,8 @@ package io.jenkins.plugins.poni.remote;
 
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.UnreachableException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +29,8 @@ final class SshShells implements AutoCloseable {
 
     /** @throws UnreachableException if the node, or a jump host on the way to it, can't be reached or logged in to */
     SshShell open(Node node) throws InterruptedException {
-        return new SshShell(connect(destinations.of(node), 0));
+        List<Destination> way = way(node);
+        return new SshShell(SshConnection.open(way.get(way.size() - 1), via(way), shared));
     }
 
     KnownHosts knownHosts() {
@@ -40,71 +43,64 @@ final class SshShells implements AutoCloseable {
 
     /** The node preceded by the jump hosts on the way to it, first one first. */
     List<Destination> way(Node node) {
-        return way(destinations.of(node), 0);
-    }
-
-    private List<Destination> way(Destination destination, int depth) {
-        if (destination.jumps().isEmpty()) {
-            return List.of(destination);
-        }
-        List<Destination> way = new java.util.ArrayList<>(way(jumpHost(destination, depth), depth + 1));
-        way.add(destination);
-        return way;
-    }
-
-    private SshConnection connect(Destination destination, int depth) throws InterruptedException {
-        return SshConnection.open(destination, via(destination, depth), shared);
-    }
-
-    /** A connection to the last jump host before a machine, or null if there is none. */
-    SSHClient via(Destination destination) throws InterruptedException {
-        return via(destination, 0);
-    }
-
-    private SSHClient via(Destination destination, int depth) throws InterruptedException {
-        if (destination.jumps().isEmpty()) {
-            return null;
-        }
-        Destination jumpHost = jumpHost(destination, depth);
-        String key = jumpHost.address() + " through " + jumpHost.jumps();
-        FutureTask<SshConnection> task = new FutureTask<>(() -> connect(jumpHost, depth + 1));
-        FutureTask<SshConnection> first = jumpHosts.putIfAbsent(key, task);
-        if (first == null) {
-            task.run();
-        }
-        try {
-            SSHClient client = (first == null ? task : first).get().client();
-            if (!client.isConnected()) {
-                jumpHosts.remove(key, first == null ? task : first);
-                throw new UnreachableException("Could not connect to " + destination.describe()
-                        + ": the connection to its jump host broke. Run the command again.");
+        Deque<Destination> way = new ArrayDeque<>();
+        way.add(destinations.of(node));
+        while (!way.getFirst().jumps().isEmpty()) {
+            if (way.size() > MOST_JUMPS) {
+                throw new UnreachableException("Could not connect to "
+                        + way.getLast().describe() + ": there are more than " + MOST_JUMPS
+                        + " jump hosts on the way, probably a circle. Correct ssh.jump or ProxyJump.");
             }
-            return client;
-        } catch (ExecutionException e) {
-            throw unreachable(destination, key, first == null ? task : first, e.getCause());
+            way.addFirst(jumpHost(way.getFirst()));
         }
+        return List.copyOf(way);
     }
 
-    /** A jump host that could not be reached costs its time-out once, not once for each node behind it. */
-    private UnreachableException unreachable(
-            Destination destination, String key, FutureTask<SshConnection> task, Throwable cause)
-            throws InterruptedException {
-        if (cause instanceof InterruptedException) {
-            jumpHosts.remove(key, task);
-            throw (InterruptedException) new InterruptedException().initCause(cause);
-        }
-        return new UnreachableException(
-                "Could not connect to " + destination.describe() + ": " + cause.getMessage(), cause);
-    }
-
-    private Destination jumpHost(Destination destination, int depth) {
-        if (depth >= MOST_JUMPS) {
-            throw new UnreachableException("Could not connect to " + destination.describe() + ": there are more than "
-                    + MOST_JUMPS + " jump hosts on the way, probably a circle. Correct ssh.jump or ProxyJump.");
-        }
+    private Destination jumpHost(Destination destination) {
         List<String> jumps = destination.jumps();
         int last = jumps.size() - 1;
         return destinations.jump(destination.node(), jumps.get(last), jumps.subList(0, last));
+    }
+
+    /** A connection to the machine before the last of a way, or null if there is only one. */
+    SSHClient via(List<Destination> way) throws InterruptedException {
+        SSHClient client = null;
+        for (Destination jumpHost : way.subList(0, way.size() - 1)) {
+            client = via(jumpHost, client, way.get(way.size() - 1));
+        }
+        return client;
+    }
+
+    /** Of several threads that need a jump host at once, one connects and the others wait for it. */
+    private SSHClient via(Destination jumpHost, SSHClient before, Destination target) throws InterruptedException {
+        String key = jumpHost.address() + " through " + jumpHost.jumps();
+        while (true) {
+            FutureTask<SshConnection> own = new FutureTask<>(() -> SshConnection.open(jumpHost, before, shared));
+            FutureTask<SshConnection> first = jumpHosts.putIfAbsent(key, own);
+            FutureTask<SshConnection> task = first == null ? own : first;
+            if (first == null) {
+                own.run();
+            }
+            try {
+                SSHClient client = task.get().client();
+                if (client.isConnected()) {
+                    return client;
+                }
+                jumpHosts.remove(key, task);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof InterruptedException)) {
+                    // Kept for the others: such a jump host costs its time-out once, not once for each node behind it.
+                    throw new UnreachableException(
+                            "Could not connect to " + target.describe() + ": "
+                                    + e.getCause().getMessage(),
+                            e.getCause());
+                }
+                jumpHosts.remove(key, task);
+                if (first == null) {
+                    throw (InterruptedException) new InterruptedException().initCause(e);
+                }
+            }
+        }
     }
 
     /** Ends the connections to jump hosts. */

@@ -258,7 +258,7 @@ public final class OpenSsh implements AutoCloseable {
         return node(name, all, login, Node.Access.SSH);
     }
 
-    private static Node node(String name, Map<String, String> properties, Map<String, String> ssh, Node.Access access) {
+    static Node node(String name, Map<String, String> properties, Map<String, String> ssh, Node.Access access) {
         Origin origin = Origin.of("systems/" + name + "/node.yaml");
         Map<String, Value> values = new LinkedHashMap<>();
         properties.forEach((key, value) -> values.put(key, new Value.Scalar(value.isEmpty() ? null : value, origin)));
