@@ -4,6 +4,7 @@ import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import io.jenkins.plugins.poni.repository.NewRepository;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "init",
         description =
                 "Makes an empty repository of definitions, with git to keep its history. Directories that are missing"
-                        + " are made; inside a git work tree that one is used.",
+                        + " are made; inside a git work tree that one is used. Definitions that are there already but in no git"
+                        + " repository, such as a copied example, are kept and committed.",
         footer = {
             "  poni init webshop-definitions",
             "  poni init -d /srv/definitions --author 'Ann Ops <ann@example.com>'"
@@ -38,9 +40,15 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DefinitionRepository repository = NewRepository.create(place(), commit.options());
-        poni.out().println(VisibleText.line("Made an empty repository in " + repository.root()));
-        poni.out().println("Next: 'poni create-node NAME -H HOST', then 'poni add-config NODES CONFIG --create'.");
+        Path place = place();
+        boolean defined = Files.exists(place.resolve(Invocation.MARKER));
+        DefinitionRepository repository = NewRepository.create(place, commit.options());
+        if (defined) {
+            poni.out().println(VisibleText.line("Put the definitions under version control in " + repository.root()));
+        } else {
+            poni.out().println(VisibleText.line("Made an empty repository in " + repository.root()));
+            poni.out().println("Next: 'poni create-node NAME -H HOST', then 'poni add-config NODES CONFIG --create'.");
+        }
         return ExitCode.DONE;
     }
 

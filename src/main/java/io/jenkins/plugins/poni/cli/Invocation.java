@@ -5,10 +5,15 @@ import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** One run of the command: what a command class asks for the repository, the output and the global options. */
 final class Invocation {
-    private static final String MARKER = "poni.yaml";
+    /** The file that marks the root of a repository. */
+    static final String MARKER = "poni.yaml";
 
     private final Surroundings surroundings;
     private final GlobalOptions options;
@@ -23,6 +28,31 @@ final class Invocation {
 
     Surroundings surroundings() {
         return surroundings;
+    }
+
+    /**
+     * Runs another command as this one is run, with the same output, colours and display of progress, but without the
+     * repository that this one may have been given.
+     *
+     * @param directory its current directory
+     * @param variables environment variables that it has in addition
+     * @return its exit code
+     */
+    int another(Path directory, Map<String, String> variables, List<String> words) {
+        Map<String, String> environment = new HashMap<>(surroundings.environment());
+        environment.remove("PONI_ROOT");
+        environment.putAll(variables);
+        Surroundings there = new Surroundings(
+                surroundings.out(),
+                surroundings.err(),
+                surroundings.in(),
+                environment,
+                directory,
+                surroundings.outTerminal(),
+                surroundings.errTerminal());
+        List<String> all = new ArrayList<>(words);
+        all.addAll(0, List.of("--color", options.color.toString(), "--progress", options.progress.toString()));
+        return Poni.run(there, all.toArray(String[]::new));
     }
 
     /** Standard output, for results. While there is progress to show, write by {@link #screen()} instead. */
