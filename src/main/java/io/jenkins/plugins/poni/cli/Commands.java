@@ -56,6 +56,7 @@ final class Commands {
             entry(HISTORY, "diff", "Show what has changed since a commit"),
             entry(HISTORY, "rollback", "Go back to an earlier revision by a new commit"),
             entry(OTHER, "completion", "Print the script that completes poni commands in a shell"),
+            entry(OTHER, "demo", "Show the whole of Poni on an example system, on this computer alone"),
             entry(OTHER, "help", "Explain a command"),
             entry(OTHER, "version", "Print the version of Poni and of Java"));
 
@@ -97,6 +98,7 @@ final class Commands {
             case "control" -> new ControlCommand(poni);
             case "create-node" -> new CreateNodeCommand(poni);
             case "deploy" -> new DeployCommand(poni);
+            case "demo" -> new DemoCommand(poni);
             case "diff" -> new DiffCommand(poni);
             case "help" -> new HelpCommand(poni);
             case "history" -> new HistoryCommand(poni);
