@@ -28,8 +28,8 @@ final class CommandLines {
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setAllowSubcommandsAsOptionParameters(true);
         root.setUsageHelpLongOptionsMaxWidth(28);
-        root.setOut(new PrintWriter(poni.out(), true));
-        root.setErr(new PrintWriter(poni.err(), true));
+        root.setOut(new PrintWriter(new StreamWriter(poni.out()), true));
+        root.setErr(new PrintWriter(new StreamWriter(poni.err()), true));
         HelpLayout.apply(root, Math.min(100, Terminal.width(poni.surroundings())));
         return root;
     }

@@ -9,7 +9,6 @@ import io.jenkins.plugins.poni.report.TextReport;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import io.jenkins.plugins.poni.template.SecretSource;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 
 /** Runs a verb of the operation room with progress, and prints its report: what all such commands have in common. */
@@ -61,7 +60,7 @@ final class OperationRun {
     private void print(Report report, boolean diffs) {
         try {
             if (poni.json()) {
-                JsonReport.write(report, new PrintWriter(poni.out()));
+                JsonReport.write(report, new StreamWriter(poni.out()));
             } else {
                 TextReport.Extent extent = poni.verbose() ? TextReport.Extent.FILES : TextReport.Extent.PROBLEMS;
                 new TextReport(poni.color(), diffs, extent).write(report, poni.out());

@@ -7,10 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Asks the person at the terminal, or takes the answer from standard input where there is none. */
 final class Prompt {
-    private static volatile boolean waiting;
+    private static final AtomicBoolean WAITING = new AtomicBoolean();
 
     private final Surroundings surroundings;
     private final Screen screen;
@@ -22,7 +23,7 @@ final class Prompt {
 
     /** Whether this process waits for somebody to type; there is nothing to clean up then when it is interrupted. */
     static boolean isWaiting() {
-        return waiting;
+        return WAITING.get();
     }
 
     /** A question whose answer is not shown while it is typed; nothing when there is no answer. */
@@ -37,11 +38,11 @@ final class Prompt {
     }
 
     private Optional<String> ask(String question, boolean hidden) {
-        waiting = true;
+        WAITING.set(true);
         try {
             return Optional.ofNullable(screen.aside(() -> answer(question, hidden)));
         } finally {
-            waiting = false;
+            WAITING.set(false);
         }
     }
 

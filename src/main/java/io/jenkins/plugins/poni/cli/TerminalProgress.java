@@ -17,9 +17,9 @@ final class TerminalProgress extends ProgressDisplay {
     private final int width;
     private final LongSupplier clock;
     private final Thread ticker = new Thread(this::tick, "poni-progress");
-    private long began;
-    private long drawn = Long.MIN_VALUE;
-    private boolean atWork;
+    private volatile long began;
+    private volatile long drawn = Long.MIN_VALUE;
+    private volatile boolean atWork;
 
     /**
      * @param width columns of the terminal

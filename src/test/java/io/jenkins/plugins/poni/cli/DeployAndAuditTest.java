@@ -126,4 +126,11 @@ class DeployAndAuditTest extends FleetTest {
         write("configs/db/config.yaml", "fils: []\n");
         assertThat(run("verify").exits(3).err()).contains("configs/db/config.yaml:1", "files");
     }
+
+    @Test
+    void printsJsonInTheEncodingOfTheOutput() {
+        write("configs/web/web.conf.j2", "Grüße ✓\n");
+        assertThat(runBelowOut("deploy", "app/n0$", "--diff", "--json").exits(0).out())
+                .contains("Grüße ✓");
+    }
 }
