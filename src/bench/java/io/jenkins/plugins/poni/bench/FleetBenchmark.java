@@ -6,6 +6,8 @@ import io.jenkins.plugins.poni.operation.DeployOptions;
 import io.jenkins.plugins.poni.operation.Operations;
 import io.jenkins.plugins.poni.operation.Targets;
 import io.jenkins.plugins.poni.remote.Connector;
+import io.jenkins.plugins.poni.remote.NodeConnector;
+import io.jenkins.plugins.poni.remote.SshSettings;
 import io.jenkins.plugins.poni.report.Report;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import io.jenkins.plugins.poni.template.SecretSource;
@@ -58,7 +60,7 @@ public final class FleetBenchmark {
 
     private static double seconds(Path root, Verb verb) throws Exception {
         long start = System.nanoTime();
-        try (Connector connector = Connectors.forBenchmark(root)) {
+        try (Connector connector = new NodeConnector(SshSettings.of(root))) {
             Operations operations = new Operations(
                     DefinitionRepository.open(root), connector, SecretSource.NONE, Progress.SILENT);
             Report report = verb.run(operations);
