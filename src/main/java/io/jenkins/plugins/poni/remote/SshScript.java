@@ -121,7 +121,7 @@ final class SshScript implements Shell.Running {
     }
 
     /** SSHJ's stream drops what does not fit into the window when it is closed without being flushed. */
-    private static final class Flushing extends FilterOutputStream {
+    private final class Flushing extends FilterOutputStream {
         Flushing(OutputStream out) {
             super(out);
         }
@@ -131,9 +131,16 @@ final class SshScript implements Shell.Running {
             out.write(bytes, offset, length);
         }
 
+        /** A script may end without reading to the end, so that there is nothing left to flush to. */
         @Override
         public void close() throws IOException {
-            out.flush();
+            try {
+                out.flush();
+            } catch (IOException e) {
+                if (!channel.isOver()) {
+                    throw e;
+                }
+            }
             out.close();
         }
     }
