@@ -42,6 +42,20 @@ public final class DefinitionRepository {
     }
 
     /**
+     * As {@link #revision()}, with {@code +} behind it when files differ from that commit. This compares all files and
+     * loads JGit, some tenths of a second in a fresh process.
+     */
+    public String markedRevision() {
+        String revision = revision();
+        if (revision.isEmpty()) {
+            return revision;
+        }
+        try (History history = History.open(root)) {
+            return history.changes().isEmpty() ? revision : revision + "+";
+        }
+    }
+
+    /**
      * Reads and checks everything.
      *
      * @throws io.jenkins.plugins.poni.model.DefinitionException with every problem that was found

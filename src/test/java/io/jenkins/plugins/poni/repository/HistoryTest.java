@@ -55,6 +55,14 @@ class HistoryTest {
     }
 
     @Test
+    void marksARevisionWhoseFilesWereChanged() throws IOException {
+        DefinitionRepository repository = DefinitionRepository.open(root);
+        assertThat(repository.markedRevision()).isEqualTo(repository.revision());
+        write("systems/a/node.yaml", "host: a\n");
+        assertThat(repository.markedRevision()).isEqualTo(repository.revision() + "+");
+    }
+
+    @Test
     void commitsOnlyTheGivenPaths() throws IOException {
         write("systems/a/node.yaml", "host: a\n");
         write("systems/b/node.yaml", "host: b\n");
