@@ -23,22 +23,15 @@ import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.StatusCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
-import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.treewalk.AbstractTreeIterator;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
-import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
@@ -235,21 +228,12 @@ public final class History implements AutoCloseable {
      * @throws UsageException if there is no such revision
      */
     public String diff(String revision) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ObjectReader reader = repository.newObjectReader();
-                DiffFormatter formatter = new DiffFormatter(out)) {
+        try {
             boolean unborn = revision.equals("HEAD") && repository.resolve("HEAD") == null;
-            formatter.setRepository(repository);
-            formatter.setDetectRenames(true);
-            formatter.setPathFilter(below());
-            AbstractTreeIterator old =
-                    unborn ? new EmptyTreeIterator() : new CanonicalTreeParser(null, reader, tree(resolve(revision)));
-            formatter.format(old, new FileTreeIterator(repository));
-            formatter.flush();
+            return FileDiff.since(unborn ? null : resolve(revision), repository, below());
         } catch (IOException | JGitInternalException e) {
             throw failure("compare the files of", root, e);
         }
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     private TreeFilter below() {
@@ -308,12 +292,6 @@ public final class History implements AutoCloseable {
         SortedSet<String> relative = new TreeSet<>();
         paths.forEach(path -> relative.add(path.substring(prefixed("").length())));
         return relative;
-    }
-
-    private RevTree tree(RevCommit commit) throws IOException {
-        try (RevWalk walk = new RevWalk(repository)) {
-            return walk.parseTree(commit);
-        }
     }
 
     private RevCommit resolve(String revision) {
