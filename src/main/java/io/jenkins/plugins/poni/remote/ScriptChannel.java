@@ -99,6 +99,8 @@ final class ScriptChannel extends SessionChannel {
         super.handleRequest(request, packet);
         if (request.equals("exit-status") || request.equals("exit-signal")) {
             over.countDown();
+            rwin.expand(
+                    rwin.getMaxPacketSize()); // lets a waiting writer go on for one packet and find the script ended
         }
     }
 

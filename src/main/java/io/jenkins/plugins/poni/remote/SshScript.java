@@ -18,6 +18,8 @@ final class SshScript implements Shell.Running {
     /** From the end of the output, which is sent first, to the exit code. */
     private static final long LONGEST_END_MILLIS = 200;
 
+    private static final int PIECE = 32 * 1024;
+
     private final SshShell shell;
     private final String prefix;
     private final ScriptChannel channel;
@@ -126,9 +128,15 @@ final class SshScript implements Shell.Running {
             super(out);
         }
 
+        /** A server tells that a script has ended, but not always that it takes no more data for it. */
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
+            for (int from = 0; from < length; from += PIECE) {
+                if (channel.isOver()) {
+                    throw new IOException("the script ended before it had read everything");
+                }
+                out.write(bytes, offset + from, Math.min(PIECE, length - from));
+            }
         }
 
         /** A script may end without reading to the end, so that there is nothing left to flush to. */
