@@ -10,6 +10,7 @@ import io.jenkins.plugins.poni.report.VisibleText;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -87,6 +88,10 @@ final class Failures {
     private static String sentence(ParameterException wrong, CommandLine command) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), command);
+        }
+        if (!command.getSubcommands().isEmpty() && !(command.getCommand() instanceof Callable)) {
+            return "'" + command.getCommandSpec().qualifiedName() + "' needs one of its commands: "
+                    + String.join(", ", command.getSubcommands().keySet()) + ".";
         }
         ArgSpec argument = wrong.getArgSpec();
         if (argument != null && argument.typeInfo().isEnum() && wrong.getValue() != null) {

@@ -2,14 +2,11 @@ package io.jenkins.plugins.poni.cli;
 
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.OperationException;
-import io.jenkins.plugins.poni.model.UnreachableException;
 import io.jenkins.plugins.poni.operation.Targets;
 import io.jenkins.plugins.poni.remote.HostKeys;
-import io.jenkins.plugins.poni.remote.HostKeys.Offer;
 import io.jenkins.plugins.poni.remote.HostKeys.Offered;
-import io.jenkins.plugins.poni.remote.HostKeys.State;
 import io.jenkins.plugins.poni.remote.SshSettings;
-import io.jenkins.plugins.poni.report.VisibleText;
+import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.repository.CommitOptions;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import io.jenkins.plugins.poni.repository.History;
@@ -17,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +30,7 @@ import picocli.CommandLine.Parameters;
                     + " 'ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub': a key that nobody compared protects from nothing."
         },
         footer = {"  poni trust webshop", "  poni trust 'http4$' --replace"})
-final class TrustCommand implements Callable<Integer> {
+final class TrustCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
 
     @Parameters(paramLabel = "NODES", description = "Regular expression searched in the full names of nodes.")
@@ -58,10 +56,6 @@ final class TrustCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions connection;
 
-    private final Map<String, Offer> recorded = new LinkedHashMap<>();
-    private int unreachable;
-    private int refused;
-
     TrustCommand(Invocation poni) {
         this.poni = poni;
     }
@@ -73,103 +67,64 @@ final class TrustCommand implements Callable<Integer> {
                 nodeOptions.pattern(nodes), nodeOptions.exclude(), List.of(), List.of(), nodeOptions.allowNone());
         List<Node> selected = targets.select(repository.load()).stream()
                 .filter(node -> node.access() == Node.Access.SSH)
+                .map(connection::node)
                 .toList();
         SshSettings settings = connection.settings(poni, repository.root());
         try (HostKeys keys = new HostKeys(settings)) {
-            trust(keys, selected);
-        } finally {
-            commit(repository);
-        }
-        if (unreachable > 0) {
-            return ExitCode.UNREACHABLE;
-        }
-        return refused > 0 ? ExitCode.FAILED : ExitCode.DONE;
-    }
-
-    /** A machine behind a jump host shows its keys only when the jump host is trusted, so nodes are asked again. */
-    private void trust(HostKeys keys, List<Node> asked) throws InterruptedException {
-        List<Node> again = new ArrayList<>();
-        Map<String, Offer> open = new LinkedHashMap<>();
-        for (Node node : asked) {
-            List<Offer> offers = offered(keys, node);
-            offers.stream().filter(offer -> !offer.isKnown()).forEach(offer -> {
-                if (open.put(offer.name(), offer) == null) {
-                    show(offer);
-                }
-                again.add(node);
-            });
-        }
-        List<Offer> wanted = open.values().stream().filter(this::isAcceptable).toList();
-        if (wanted.isEmpty()) {
-            if (open.isEmpty() && unreachable == 0 && recorded.isEmpty()) {
-                poni.out().println("All host keys are known already.");
+            HostKeyReview review = new HostKeyReview(poni, keys, replace, this::isWanted);
+            try {
+                review.run(selected);
+            } finally {
+                finish(repository, review);
             }
-            return;
-        }
-        if (!yes && !poni.prompt().yes("Record these keys?")) {
-            refused += wanted.size();
-            poni.out().println("Nothing was recorded.");
-            return;
-        }
-        wanted.forEach(offer -> {
-            keys.record(offer);
-            recorded.put(offer.name(), offer);
-        });
-        trust(keys, again);
-    }
-
-    private List<Offer> offered(HostKeys keys, Node node) throws InterruptedException {
-        try {
-            return keys.offered(connection.node(node));
-        } catch (UnreachableException e) {
-            unreachable++;
-            poni.screen().err("poni: " + e.getMessage());
-            return List.of();
+            return review.exitCode();
         }
     }
 
-    private void show(Offer offer) {
-        poni.out().println(VisibleText.line(offer.machine()));
-        for (Offered offered : offer.keys()) {
-            poni.out().println("  " + VisibleText.line(offered.key().toString()) + "  " + word(offered.state()));
-        }
-        poni.out().flush();
+    private boolean isWanted() {
+        return yes || !poni.json() && poni.prompt().yes("Record these keys?");
     }
 
-    private static String word(State state) {
-        return switch (state) {
-            case KNOWN -> "known";
-            case NEW -> "new";
-            case CHANGED -> "CHANGED: another key of this type is known";
-            case REVOKED -> "REVOKED";
-        };
-    }
-
-    /** A changed key needs a word of its own, a revoked one is never recorded, and nothing is tried twice. */
-    private boolean isAcceptable(Offer offer) {
-        boolean changed = offer.keys().stream().anyMatch(offered -> offered.state() == State.CHANGED);
-        boolean fresh = offer.keys().stream().anyMatch(offered -> offered.state() == State.NEW);
-        if (changed && !replace) {
-            poni.screen()
-                    .err("poni: " + offer.machine()
-                            + " has other keys than those known. Either it was installed anew or"
-                            + " somebody pretends to be it. If you know why, give --replace.");
-        } else if (!changed && !fresh || recorded.containsKey(offer.name())) {
-            poni.screen().err("poni: " + offer.machine() + " has no key that may be recorded. Give it a new one.");
+    /** Also after an interrupt, so that what was recorded is committed. */
+    private void finish(DefinitionRepository repository, HostKeyReview review) {
+        Set<String> recorded = review.recorded().keySet();
+        String subject = recorded.isEmpty() ? "" : subject(recorded);
+        String commit = recorded.isEmpty() ? "" : committed(repository, subject);
+        if (poni.json()) {
+            poni.out().print(Json.text(json(review)));
+        } else if (!recorded.isEmpty()) {
+            poni.out().println(subject + commit);
+        } else if (review.exitCode() == ExitCode.DONE) {
+            poni.out().println("All host keys are known already.");
         } else {
-            return true;
+            poni.out().println("Nothing was recorded.");
         }
-        refused++;
-        return false;
     }
 
-    private void commit(DefinitionRepository repository) {
-        if (recorded.isEmpty()) {
-            return;
-        }
-        String subject = "Trust the host keys of "
-                + (recorded.size() == 1 ? recorded.keySet().iterator().next() : recorded.size() + " machines");
-        poni.out().println(subject + committed(repository, subject));
+    private static String subject(Set<String> recorded) {
+        return "Trust the host keys of "
+                + (recorded.size() == 1 ? recorded.iterator().next() : recorded.size() + " machines");
+    }
+
+    private static List<Map<String, Object>> json(HostKeyReview review) {
+        List<Map<String, Object>> machines = new ArrayList<>();
+        review.seen().forEach((name, offer) -> {
+            Map<String, Object> machine = new LinkedHashMap<>();
+            machine.put("machine", offer.machine());
+            machine.put("name", name);
+            machine.put("recorded", review.recorded().containsKey(name));
+            machine.put("keys", offer.keys().stream().map(TrustCommand::json).toList());
+            machines.add(machine);
+        });
+        return machines;
+    }
+
+    private static Map<String, Object> json(Offered offered) {
+        Map<String, Object> key = new LinkedHashMap<>();
+        key.put("type", offered.key().type());
+        key.put("fingerprint", offered.key().fingerprint());
+        key.put("state", offered.state());
+        return key;
     }
 
     private String committed(DefinitionRepository repository, String subject) {

@@ -66,6 +66,12 @@ class PoniTest extends CliTest {
     }
 
     @Test
+    void namesTheCommandsOfAGroup() {
+        assertThat(run("remote").exits(2).err()).startsWith("poni: 'poni remote' needs one of its commands: exec.\n");
+        assertThat(run("remote", "exce").exits(2).err()).contains("Did you mean \"exec\"?");
+    }
+
+    @Test
     void refusesAnArgumentThatItDoesNotKnow() {
         assertThat(run("version", "x").exits(2).err()).contains("can do nothing with \"x\"");
     }

@@ -73,6 +73,17 @@ class TrustCommandTest extends CliTest {
     }
 
     @Test
+    void showsAndRecordsForMachines() throws Exception {
+        String before = knownHosts();
+        Result shown = trust("--json").exits(1);
+        assertThat(shown.out()).startsWith("[").contains("\"recorded\" : false", "\"NEW\"", "SHA256:");
+        assertThat(shown.err()).doesNotContain("Record these keys?");
+        assertThat(knownHosts()).isEqualTo(before);
+        assertThat(trust("--json", "--yes").exits(0).out()).contains("\"recorded\" : true");
+        assertThat(trust("--json").exits(0).out()).contains("\"KNOWN\"");
+    }
+
+    @Test
     void replacesAChangedKeyOnlyWhenTold() throws Exception {
         write("known_hosts", "[127.0.0.1]:" + server.port() + " ssh-ed25519 " + otherKey() + "\n");
         assertThat(run(EXEC).exits(4).out()).contains("host key has changed");
