@@ -56,7 +56,7 @@ final class SshFailure {
     private static String unreached(Destination destination, Exception failure) {
         if (isTimeout(failure)) {
             return "it did not answer within " + Durations.format(destination.timeout())
-                    + ". Check host, ssh.port and the firewalls on the way, or raise ssh.connect_timeout.";
+                    + ". Check host, ssh.port and the firewalls on the way, or raise ssh.timeouts.connect.";
         }
         if (failure instanceof ConnectException
                 && String.valueOf(failure.getMessage()).contains("refused")) {
