@@ -24,6 +24,20 @@ public final class MarkdownPage {
     private final Path file;
     private final List<String> prose = new ArrayList<>();
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
+    private final List<Block> blocks = new ArrayList<>();
+
+    /**
+     * A block of code.
+     *
+     * @param language the word behind the fence, or an empty text
+     * @param line number of its first line
+     */
+    public record Block(String language, int line, String text) {
+        @Override
+        public String toString() {
+            return language + " in line " + line;
+        }
+    }
 
     private MarkdownPage(Path file) {
         this.file = file;
@@ -32,11 +46,16 @@ public final class MarkdownPage {
     /** Reads a page, given from the root of the project. */
     public static MarkdownPage read(Path file) {
         MarkdownPage page = new MarkdownPage(file);
+        List<String> lines = lines(file);
         String heading = "";
-        boolean code = false;
-        for (String line : lines(file)) {
-            code ^= line.startsWith(FENCE);
-            if (!code && !line.startsWith(FENCE)) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith(FENCE)) {
+                int end = i + 1 + lines.subList(i + 1, lines.size()).indexOf(FENCE);
+                String text = String.join("\n", lines.subList(i + 1, end)) + "\n";
+                page.blocks.add(new Block(line.substring(FENCE.length()), i + 2, text));
+                i = end;
+            } else {
                 page.prose.add(line);
                 heading = line.startsWith("#") ? line.replaceFirst("^#+\\s+", "") : heading;
                 page.sections
@@ -55,6 +74,11 @@ public final class MarkdownPage {
         }
     }
 
+    /** The blocks of code in their order. */
+    public List<Block> blocks() {
+        return List.copyOf(blocks);
+    }
+
     /** The text without code blocks. */
     public String text() {
         return String.join("\n", prose);
@@ -63,6 +87,11 @@ public final class MarkdownPage {
     /** The first lines that are not empty: a title, and what follows it. */
     public List<String> opening() {
         return prose.stream().filter(line -> !line.isBlank()).limit(2).toList();
+    }
+
+    /** What stands as code within the text. */
+    public List<String> code() {
+        return code(text());
     }
 
     /** What stands as code in the first column of the tables below a heading, up to the next heading of any level. */
