@@ -9,12 +9,15 @@ import io.jenkins.plugins.poni.template.RenderLimits;
 import io.jenkins.plugins.poni.template.SystemRenderer;
 import io.jenkins.plugins.poni.template.jinja.Checks;
 import io.jenkins.plugins.poni.template.jinja.Filters;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The reference names everything that there is, and nothing that there is not. */
@@ -100,5 +103,37 @@ class DocumentationTest {
         Arrays.stream(NodeStatus.values()).forEach(status -> statuses.add(status.name()));
         Arrays.stream(FileStatus.values()).forEach(status -> statuses.add(status.name()));
         assertThat(page.names("report.json")).containsAll(statuses);
+    }
+
+    @Test
+    void quotesOnlyMessagesThatPoniPrints() throws IOException {
+        String literals = literals();
+        MarkdownPage page = MarkdownPage.read(DOCS.resolve("guide/troubleshooting.md"));
+        for (String heading : List.of(
+                "The repository",
+                "Definitions and templates",
+                "Choosing nodes",
+                "Connecting",
+                "On the node",
+                "Anything else")) {
+            assertThat(page.names(heading)).isNotEmpty().allSatisfy(message -> {
+                for (String part : message.split("\\s*…\\s*")) {
+                    assertThat(literals).as(message).contains(part.strip());
+                }
+            });
+        }
+    }
+
+    /** All texts in the source code; those that are put together by a plus sign as one. */
+    private static String literals() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                all.append(
+                        Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", "").replace("\\\"", ""));
+            }
+        }
+        return all.toString();
     }
 }
