@@ -72,6 +72,15 @@ final class Conversation {
         }
     }
 
+    /** Tells the script that nothing more will come. */
+    static void endInput(Shell.Running running) {
+        try {
+            running.stdin().close();
+        } catch (IOException e) {
+            // The script has ended already: what it said, or why it could not, is in its output.
+        }
+    }
+
     private String prefix() {
         return sudo.isEmpty() ? "" : "sudo -n -H -u " + ShellWord.quote(sudo) + " --";
     }
@@ -89,11 +98,7 @@ final class Conversation {
 
     private OperationException endedEarly(String purpose, Shell.Running running, IOException cause)
             throws IOException, InterruptedException {
-        try {
-            running.stdin().close();
-        } catch (IOException e) {
-            // The script stopped listening: what it said about that is read next.
-        }
+        endInput(running);
         byte[] complaint = running.stderr().readNBytes(LONGEST_COMPLAINT);
         OptionalInt exit = running.waitFor(Duration.ofSeconds(2));
         String words = new String(complaint, StandardCharsets.UTF_8).trim();

@@ -41,7 +41,7 @@ final class FetchRequest {
         Script script =
                 new Script("common", "fetch").answer().call("contents", batch).end();
         Map<String, Content> read = conversation.hold("read files", script, running -> {
-            running.stdin().close();
+            Conversation.endInput(running);
             return read(script, running, batch);
         });
         contents.putAll(read == null ? Map.of() : read);

@@ -76,7 +76,8 @@ final class SshScript implements Shell.Running {
         try {
             boolean over =
                     stdout.hasEnded() ? channel.await(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS) : channel.isOver();
-            if (!over) {
+            // A session asked for on a connection that has just broken would be waited for in vain.
+            if (!over && channel.failure() == null) {
                 OptionalLong pid = pid();
                 if (pid.isPresent()) {
                     shell.kill(prefix, pid.getAsLong());

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 
@@ -105,23 +106,32 @@ final class SshShell implements Shell {
             return;
         }
         try {
-            ScriptChannel channel = open(prefix, killScript(pid), kills);
-            channel.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            channel.abandon();
-        } catch (SSHException | OperationException e) {
+            Attempt.within(
+                    Duration.ofNanos(end - System.nanoTime()), new Prompts(), () -> sendKill(prefix, pid), () -> {});
+        } catch (IOException | OperationException | TimeoutException e) {
             // The connection is broken, so nothing on the machine can be reached any more.
             return;
         }
     }
 
-    /** The group is asked for, since below sudo the script may have one of its own or share that of sudo. */
-    private static String killScript(long pid) {
+    private boolean sendKill(String prefix, long pid) throws InterruptedException, SSHException {
+        ScriptChannel channel = open(prefix, killScript(pid, !prefix.isEmpty()), kills);
+        boolean done = channel.await(LONGEST_KILL.toNanos(), TimeUnit.NANOSECONDS);
+        channel.abandon();
+        return done;
+    }
+
+    /**
+     * Kills the group only where the script leads it, or sudo does: a server that gives its sessions no groups of their
+     * own would be killed itself.
+     */
+    private static String killScript(long pid, boolean sudo) {
         return String.join(
                 "\n",
                 "p=" + pid,
-                "if read -r s 2>/dev/null </proc/$p/stat; then set -- ${s##*) }; g=$3",
-                "else g=$(ps -o pgid= -p $p 2>/dev/null); fi",
-                "case $g in ''|*[!0-9]*|0|1) t=$p;; *) t=-$g;; esac",
+                "if read -r s 2>/dev/null </proc/$p/stat; then set -- ${s##*) }; g=$3 u=$2",
+                "else set -- $(ps -o pgid= -o ppid= -p $p 2>/dev/null); g=$1 u=$2; fi",
+                "t=$p; [ \"$g\" != $p ]" + (sudo ? " && [ \"$g\" != \"$u\" ]" : "") + " || t=-$g",
                 "kill -s TERM -- $t 2>/dev/null || exit 0",
                 "for i in 1 2 3 4 5; do kill -s 0 -- $t 2>/dev/null || exit 0; sleep 0.1; done",
                 "kill -s KILL -- $t");

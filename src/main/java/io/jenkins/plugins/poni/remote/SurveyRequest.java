@@ -30,7 +30,7 @@ final class SurveyRequest {
     Survey send(Conversation conversation) throws InterruptedException {
         Script script = script();
         return conversation.hold("survey files", script, running -> {
-            running.stdin().close();
+            Conversation.endInput(running);
             return read(new Answer(node, script, running.stdout()));
         });
     }

@@ -294,9 +294,12 @@ public final class OpenSsh implements AutoCloseable {
         delete(directory);
     }
 
-    /** Cuts all connections at once, as a crash of the machine would, and goes on listening. */
+    /** Cuts all connections at once and goes on listening; what ran over them is left to itself. */
     public void cutConnections() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.descendants()
+                .filter(child -> child.info().command().orElse("").contains("sshd"))
+                .toList()
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     private static void delete(Path directory) {
