@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.remote;
 
+import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +62,24 @@ final class ScriptChannel extends SessionChannel {
         return over.getCount() == 0;
     }
 
+    /**
+     * Waits until so many bytes may be sent. SSHJ's own wait does not notice that the script has ended.
+     *
+     * @throws ConnectionException if it has
+     */
+    void awaitRoom(int bytes) throws ConnectionException, InterruptedIOException {
+        try {
+            for (int millis = 0; isOver() || rwin.getSize() < bytes; millis = 1) {
+                if (over.await(millis, TimeUnit.MILLISECONDS)) {
+                    throw new ConnectionException("the script ended before it had read everything");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while a script did not read its input");
+        }
+    }
+
     /** What broke the connection, or null. */
     SSHException failure() {
         return failure;
@@ -113,9 +132,6 @@ final class ScriptChannel extends SessionChannel {
     @Override
     protected void finishOff() {
         super.finishOff();
-        if (rwin != null) {
-            rwin.expand(1); // wakes a writer that waits for the window; it then finds the channel closed
-        }
         over.countDown();
         finish();
     }

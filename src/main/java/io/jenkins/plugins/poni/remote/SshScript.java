@@ -18,7 +18,7 @@ final class SshScript implements Shell.Running {
     /** From the end of the output, which is sent first, to the exit code. */
     private static final long LONGEST_END_MILLIS = 200;
 
-    private static final int PIECE = 32 * 1024;
+    private static final int PIECE = 16 * 1024;
 
     private final SshShell shell;
     private final String prefix;
@@ -129,14 +129,17 @@ final class SshScript implements Shell.Running {
             super(out);
         }
 
-        /** A server tells that a script has ended, but not always that it takes no more data for it. */
+        /**
+         * A server tells that a script has ended, but not always that it takes no more data for it. The pieces fit into
+         * the window of any server, dropbear's 24 KiB included.
+         */
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             for (int from = 0; from < length; from += PIECE) {
-                if (channel.isOver()) {
-                    throw new IOException("the script ended before it had read everything");
-                }
-                out.write(bytes, offset + from, Math.min(PIECE, length - from));
+                int piece = Math.min(PIECE, length - from);
+                channel.awaitRoom(piece);
+                out.write(bytes, offset + from, piece);
+                out.flush();
             }
         }
 
