@@ -127,7 +127,9 @@ final class SearchFunctions {
                 if (pattern.test(node.name(), config.name())) {
                     Map<String, Object> hit = new LinkedHashMap<>();
                     hit.put("node", landscape.node(node));
-                    hit.put("config", landscape.config(config));
+                    Map<String, Object> view = landscape.config(config);
+                    hit.put("config", view);
+                    hit.put("settings", view.get("settings"));
                     hits.add(Collections.unmodifiableMap(hit));
                 }
             }

@@ -42,9 +42,11 @@ final class SystemRun {
                         .filter(node -> askedNames.contains(node.name()))
                         .toList();
         progress.begin("Rendering", askedNames.size());
-        RenderResult result = render(nodes, askedNames, feeding);
-        progress.end();
-        return result;
+        try {
+            return render(nodes, askedNames, feeding);
+        } finally {
+            progress.end();
+        }
     }
 
     private boolean hasReport(Node node) {

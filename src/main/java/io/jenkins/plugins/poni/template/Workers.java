@@ -28,11 +28,7 @@ final class Workers {
         try {
             List<Future<?>> ends = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                ends.add(pool.submit(() -> {
-                    for (int item = next.getAndIncrement(); item < count; item = next.getAndIncrement()) {
-                        work.accept(item);
-                    }
-                }));
+                ends.add(pool.submit(() -> takeAll(next, count, work)));
             }
             for (Future<?> end : ends) {
                 await(end);
@@ -41,6 +37,20 @@ final class Workers {
             next.set(count);
             pool.shutdownNow();
             awaitEnd(pool);
+        }
+    }
+
+    private static void takeAll(AtomicInteger next, int count, IntConsumer work) {
+        boolean sound = false;
+        try {
+            for (int item = next.getAndIncrement(); item < count; item = next.getAndIncrement()) {
+                work.accept(item);
+            }
+            sound = true;
+        } finally {
+            if (!sound) {
+                next.set(count); // the others need not begin anything new
+            }
         }
     }
 

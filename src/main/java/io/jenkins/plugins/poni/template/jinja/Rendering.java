@@ -13,7 +13,7 @@ import java.util.Map;
  * thread; several templates may be rendered one after the other, they share the time.
  */
 public final class Rendering {
-    private static final int TICKS_PER_CHECK = 1024;
+    private static final int TICKS_PER_CHECK = 128;
 
     private final Map<String, Object> names;
     private final TemplateLoader loader;
