@@ -40,7 +40,7 @@ final class CommandRenderer {
                     .template(workshop.files().require(places, name), true)
                     .render(rendering);
         } catch (TemplateException e) {
-            throw new DefinitionException(e.problem(command.origin()));
+            throw new DefinitionException(workshop.secrets().masked(e.problem(command.origin())));
         } catch (RenderingInterruptedException e) {
             throw new InterruptedException(e.getMessage());
         }

@@ -103,18 +103,18 @@ final class NodeRenderer {
     }
 
     /** Does something for each item of an entry; a failure with one does not keep it from the others. */
-    private static void eachItem(Draft draft, FileEntry entry, Origin origin, ItemWork work) {
+    private void eachItem(Draft draft, FileEntry entry, Origin origin, ItemWork work) {
         collecting(
                 draft,
                 origin,
                 () -> entry.items().forEach(item -> collecting(draft, origin, () -> work.with(entry, item))));
     }
 
-    private static void collecting(Draft draft, Origin origin, Runnable work) {
+    private void collecting(Draft draft, Origin origin, Runnable work) {
         try {
             work.run();
         } catch (TemplateException e) {
-            draft.add(e.problem(origin));
+            draft.add(workshop.secrets().masked(e.problem(origin)));
         }
     }
 

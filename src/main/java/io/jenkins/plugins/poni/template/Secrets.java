@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.template;
 
+import io.jenkins.plugins.poni.model.Problem;
 import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.template.jinja.Arguments;
 import io.jenkins.plugins.poni.template.jinja.PlainValues;
@@ -30,6 +31,14 @@ final class Secrets {
         }
         given.add(value);
         return value;
+    }
+
+    /** The problem without any secret that its words may have picked up. */
+    Problem masked(Problem problem) {
+        SecretMask mask = mask();
+        return mask.isEmpty()
+                ? problem
+                : Problem.at(problem.origin(), mask.apply(problem.message()), mask.apply(problem.remedy()));
     }
 
     /** Masks every secret given so far. */

@@ -101,6 +101,15 @@ class CommandTest {
     }
 
     @Test
+    void tellsNoSecretInAProblem() {
+        repository.secrets(Map.of("password", "s3cr3t value")::get).app("{{ get_node(secret('password')) }}");
+
+        assertThat(repository.render().problem())
+                .contains("There is no node \"********\"")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
     void refusesAnUnknownSecret() {
         assertThatThrownBy(() -> repository.command("n", "app", "hidden"))
                 .isInstanceOf(DefinitionException.class)

@@ -36,6 +36,28 @@ final class Printing {
         }
     }
 
+    /** A value in a comment of the shell: as it stands, but in one line, since the next would not be a comment any more. */
+    static final class Comment extends Op {
+        private final Expr value;
+
+        Comment(int line, Expr value) {
+            super(line);
+            this.value = value;
+        }
+
+        @Override
+        int run(Frame frame) {
+            String text = Values.text(value.eval(frame));
+            if (text.chars().anyMatch(c -> c == '\n' || c == '\r')) {
+                throw new TemplateException(
+                        "The value \"" + value.describe() + "\" has a line break and stands in a comment of the shell",
+                        "Print it elsewhere, or one line of it.");
+            }
+            frame.out.literal(text);
+            return NEXT;
+        }
+    }
+
     /** <code>{% filter name %}…{% endfilter %}</code>: the filter's value is the slot that the body's output is put in. */
     static final class Filtered extends Op {
         private final Body body;

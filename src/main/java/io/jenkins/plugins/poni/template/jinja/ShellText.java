@@ -24,6 +24,9 @@ final class ShellText {
     private String hereDocument = "";
     private boolean inHereDocument;
     private boolean inComment;
+    /** A backslash or dollar sign at the very end of what was read, which changes the meaning of what follows. */
+    private char dangling;
+
     private StringBuilder currentLine = new StringBuilder();
 
     ShellText() {
@@ -31,6 +34,7 @@ final class ShellText {
     }
 
     void read(String text) {
+        dangling = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\n') {
@@ -111,8 +115,13 @@ final class ShellText {
         return 0;
     }
 
-    private static int escaped(String text, int at) {
-        return text.charAt(at) == '\\' && at + 1 < text.length() && text.charAt(at + 1) != '\n' ? 1 : 0;
+    private int escaped(String text, int at) {
+        char c = text.charAt(at);
+        if (at + 1 == text.length() && (c == '\\' || c == '$')) {
+            dangling = c;
+            return 0;
+        }
+        return c == '\\' && text.charAt(at + 1) != '\n' ? 1 : 0;
     }
 
     private void findHereDocument(String text, int at) {
@@ -122,24 +131,33 @@ final class ShellText {
         }
     }
 
+    /** Whether the place that is reached lies within a comment, where a value can do harm only by a line break. */
+    boolean isComment() {
+        return inComment;
+    }
+
     /** Refuses a value at the place that is reached, if it would not be a word of its own or a part of one there. */
     void requireWord(int line, String value) {
         currentLine.append("{{}}");
-        if (inComment) {
-            return;
-        }
         if (inHereDocument) {
-            throw TemplateException.inLine(
+            throw refusal(
                     line,
-                    "The value \"" + value + "\" stands within a here-document of the shell, where it can't be quoted",
-                    "Deploy a file instead, or write {{ " + value + " | unquoted }} if its text is safe there.");
+                    value,
+                    "within a here-document of the shell, where it can't be quoted",
+                    "Deploy a file instead");
         }
         if (!isPlain()) {
-            throw TemplateException.inLine(
-                    line,
-                    "The value \"" + value + "\" stands within quotes",
-                    "Remove the quotes, since Poni quotes values itself, or write {{ " + value
-                            + " | unquoted }} if its text is safe there.");
+            throw refusal(line, value, "within quotes", "Remove the quotes, since Poni quotes values itself");
         }
+        if (dangling != 0) {
+            throw refusal(line, value, "right behind a \"" + dangling + "\"", "Remove that character");
+        }
+    }
+
+    private static TemplateException refusal(int line, String value, String where, String remedy) {
+        return TemplateException.inLine(
+                line,
+                "The value \"" + value + "\" stands " + where,
+                remedy + ", or write {{ " + value + " | unquoted }} if its text is safe there.");
     }
 }

@@ -130,6 +130,9 @@ final class TemplateParser {
         TokenReader tokens = new TokenReader(piece.tokens());
         Expr value = new ExpressionParser(tokens, scope).expressionOrTuple();
         tokens.expectEnd();
+        if (shell != null && shell.isComment()) {
+            return new Printing.Comment(piece.line(), value);
+        }
         if (shell != null && !(value instanceof Calls.FilterCall filter && filter.name.equals("unquoted"))) {
             shell.requireWord(piece.line(), value.describe());
         }

@@ -31,7 +31,7 @@ class ShellTest {
                     run "$({{ 'a b' }})"                  § run "$('a b')"
                     run 'x' {{ 'a b' }} "y" {{ 'é' }}     § run 'x' 'a b' "y" 'é'
                     echo it\\'s {{ 'a b' }}               § echo it\\'s 'a b'
-                    echo # don't: {{ 'a b' }}             § echo # don't: 'a b'
+                    echo # don't: {{ 'a b' }}             § echo # don't: a b
                     run "{{ 'a' | unquoted }}"            § run "a"
                     {% macro m(x) %}-o {{ x }}{% endmacro %}run {{ m('a b') }} § run -o 'a b'
                     {% set o %}-o {{ 'a b' }}{% endset %}run {{ o }}           § run -o 'a b'
@@ -60,11 +60,13 @@ class ShellTest {
                 "run \"$(cat \"x\") {{ evil }}\"",
                 "run $(echo '{{ evil }}')",
                 "cat <<EOF\n{{ evil }}\nEOF\n",
+                "run \\{{ evil }}",
+                "run ${{ evil }}",
                 "cat <<-'END' | tee x\nthat's\n\t{{ evil }}\n\tEND\n"
             })
     void refusesAValueWithinQuotesOfTheTemplate(String template) {
         assertThatThrownBy(() -> Rendered.shell(template, NAMES)).isInstanceOfSatisfying(TemplateException.class, e -> {
-            assertThat(e).hasMessageContaining("The value \"evil\" stands within");
+            assertThat(e).hasMessageContaining("The value \"evil\" stands ");
             assertThat(e.remedy()).contains("unquoted");
         });
     }
@@ -73,6 +75,13 @@ class ShellTest {
     void readsOnBehindAHereDocument() {
         assertThat(Rendered.shell("cat <<EOF\nthat's \"it\nEOF\nrun {{ 'a b' }}", NAMES))
                 .endsWith("\nrun 'a b'");
+    }
+
+    @Test
+    void refusesALineBreakThatWouldEndAComment() {
+        assertThat(Rendered.shell("# {{ x }}\nrun", Map.of("x", "it's"))).isEqualTo("# it's\nrun");
+        assertThatThrownBy(() -> Rendered.shell("# {{ evil }}\nrun", NAMES))
+                .hasMessageContaining("in a comment of the shell");
     }
 
     @Test
