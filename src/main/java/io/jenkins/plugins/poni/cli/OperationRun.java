@@ -43,10 +43,14 @@ final class OperationRun {
      */
     int run(Verb verb, ReportOption files, boolean diffs) throws InterruptedException {
         DefinitionRepository repository = poni.repository();
+        boolean kept = files.isGiven() || poni.json();
         Report report;
         try (Connector connector = reach.connector(repository);
                 ProgressDisplay progress = poni.progress()) {
-            report = verb.run(new Operations(repository, connector, secrets, progress));
+            Operations operations = new Operations(repository, connector, secrets, progress);
+            // Whether files were changed since is worth its time only in what is kept.
+            String revision = kept ? repository.markedRevision() : repository.revision();
+            report = verb.run(operations).withRevision(revision);
         }
         boolean interrupted = Thread.interrupted();
         print(report, diffs);

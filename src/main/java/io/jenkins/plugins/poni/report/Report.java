@@ -25,6 +25,11 @@ public record Report(
         nodes = List.copyOf(nodes);
     }
 
+    /** The same with another text for the revision. */
+    public Report withRevision(String other) {
+        return new Report(verb, dryRun, other, started, took, nodes);
+    }
+
     /** Number of nodes of a status. */
     public long count(NodeStatus status) {
         return nodes.stream().filter(node -> node.status() == status).count();
