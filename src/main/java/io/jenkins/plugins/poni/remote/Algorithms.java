@@ -54,6 +54,11 @@ final class Algorithms {
 
     private Algorithms() {}
 
+    /** Whether Curve25519 runs on Bouncy Castle's arithmetic rather than the platform's. */
+    static boolean hasFastArithmetic() {
+        return FAST;
+    }
+
     private static boolean exists(String name) {
         try {
             Class.forName(name, false, Algorithms.class.getClassLoader());

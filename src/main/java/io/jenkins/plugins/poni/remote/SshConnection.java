@@ -4,13 +4,11 @@ import io.jenkins.plugins.poni.model.UnreachableException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
-/** A connection to a machine that is logged in to, with the tunnel it goes through, if any. */
+/** A connection to a machine that is logged in to. */
 final class SshConnection implements AutoCloseable {
     private final Destination destination;
     private final SSHClient client;
-    private final DirectConnection tunnel;
 
     /** What connections share. */
     record Shared(SshSettings settings, KnownHosts knownHosts, Identities identities, Prompts prompts) {}
@@ -37,7 +35,7 @@ final class SshConnection implements AutoCloseable {
                         return reach;
                     },
                     reach::abort);
-            return new SshConnection(destination, reach.client(), reach.tunnel());
+            return new SshConnection(destination, reach.client());
         } catch (UnreachableException e) {
             reach.abort();
             throw e;
@@ -49,11 +47,9 @@ final class SshConnection implements AutoCloseable {
         }
     }
 
-    /** @param tunnel the channel of a jump host's connection that carries this one, or null */
-    SshConnection(Destination destination, SSHClient client, DirectConnection tunnel) {
+    private SshConnection(Destination destination, SSHClient client) {
         this.destination = destination;
         this.client = client;
-        this.tunnel = tunnel;
     }
 
     Destination destination() {
@@ -76,21 +72,14 @@ final class SshConnection implements AutoCloseable {
     /** Ends the connection; what still runs over it ends with an error. */
     @Override
     public void close() {
-        closeQuietly(client, tunnel);
+        closeQuietly(client);
     }
 
-    static void closeQuietly(SSHClient client, DirectConnection tunnel) {
+    static void closeQuietly(SSHClient client) {
         try {
             client.close();
         } catch (IOException e) {
             // The peer may have gone first; nothing is left to be done.
-        }
-        if (tunnel != null && tunnel.isOpen()) {
-            try {
-                tunnel.getOutputStream().close();
-            } catch (IOException e) {
-                // Likewise: the jump host may be gone.
-            }
         }
     }
 }

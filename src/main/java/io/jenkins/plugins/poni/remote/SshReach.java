@@ -10,7 +10,6 @@ import javax.net.SocketFactory;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 
 /** Reaches one machine, directly or through a jump host, as far as the exchange of keys. Used once. */
@@ -22,7 +21,7 @@ final class SshReach {
     private final SSHClient client;
     private final SSHClient jumpHost;
     private volatile Socket socket;
-    private volatile DirectConnection tunnel;
+    private volatile Tunnel tunnel;
     private volatile boolean greeted;
 
     /** @param jumpHost a connection to the machine from which this one is reached, or null */
@@ -34,11 +33,6 @@ final class SshReach {
 
     SSHClient client() {
         return client;
-    }
-
-    /** The channel through the jump host, or null. */
-    DirectConnection tunnel() {
-        return tunnel;
     }
 
     /** Whether the machine said that it speaks SSH. */
@@ -64,13 +58,15 @@ final class SshReach {
         keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         keepAlive.setMaxAliveCount(UNANSWERED_KEEP_ALIVES);
         client.addHostKeyVerifier(new Noting(hostKeys));
-        if (jumpHost == null) {
-            client.setSocketFactory(new Connected(dial(millis)));
-            client.connect(destination.host(), destination.port());
-        } else {
-            tunnel = jumpHost.newDirectConnection(destination.host(), destination.port());
-            client.connectVia(tunnel, destination.host(), destination.port());
-        }
+        client.setSocketFactory(new Connected(jumpHost == null ? dial(millis) : dig()));
+        client.connect(destination.host(), destination.port());
+    }
+
+    private Socket dig() throws IOException {
+        Tunnel opened = new Tunnel(jumpHost.getConnection(), destination.host(), destination.port());
+        opened.open();
+        tunnel = opened;
+        return opened.asSocket();
     }
 
     /** Tries each address that the host name has. */
@@ -101,7 +97,7 @@ final class SshReach {
                 // It was not open, then.
             }
         }
-        SshConnection.closeQuietly(client, tunnel);
+        SshConnection.closeQuietly(client);
     }
 
     /** Notes when SSHJ asks for the algorithms to propose, which it does once it has been greeted. */

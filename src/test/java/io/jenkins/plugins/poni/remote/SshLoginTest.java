@@ -301,6 +301,33 @@ class SshLoginTest {
         }
     }
 
+    @Test
+    void givingUpOneNodeDoesNotHarmOthersBehindTheSameJumpHost() throws Exception {
+        try (OpenSsh jump = OpenSsh.start()) {
+            allowOn(jump);
+            Path known = directory.resolve("jump-and-node");
+            Files.writeString(known, Files.readString(server.knownHosts()) + Files.readString(jump.knownHosts()));
+            Node node = server.node("web/http1", Map.of(), Map.of("jump", "127.0.0.1:" + jump.port()));
+            SshSettings settings =
+                    TestSettings.trusting(known).withUser(OpenSsh.user()).withIdentities(List.of(server.identity()));
+            try (SshShells shells = new SshShells(settings);
+                    SshShell stays = shells.open(node)) {
+                for (int i = 0; i < 3; i++) {
+                    SshShell goes = shells.open(node);
+                    // Never tells its process id, so that it goes on talking until the connection is gone.
+                    goes.start("sh -c 'while :; do echo 0123456789; done' --", "true")
+                            .stdout()
+                            .readNBytes(100_000);
+                    goes.close();
+                    try (Shell.Running script = stays.start("", "echo still there")) {
+                        assertThat(new String(script.stdout().readAllBytes(), StandardCharsets.UTF_8))
+                                .isEqualTo("still there\n");
+                    }
+                }
+            }
+        }
+    }
+
     private static void allowOn(OpenSsh other) throws IOException {
         Files.copy(
                 server.directory().resolve("id.pub"),
