@@ -143,21 +143,21 @@ final class ShellText {
             throw refusal(
                     line,
                     value,
-                    "within a here-document of the shell, where it can't be quoted",
+                    "stands within a here-document of the shell, where it can't be quoted",
                     "Deploy a file instead");
         }
         if (!isPlain()) {
-            throw refusal(line, value, "within quotes", "Remove the quotes, since Poni quotes values itself");
+            throw refusal(line, value, "stands within quotes", "Remove the quotes, since Poni quotes values itself");
         }
         if (dangling != 0) {
-            throw refusal(line, value, "right behind a \"" + dangling + "\"", "Remove that character");
+            throw refusal(line, value, "stands right behind a \"" + dangling + "\"", "Remove that character");
         }
     }
 
     private static TemplateException refusal(int line, String value, String where, String remedy) {
         return TemplateException.inLine(
                 line,
-                "The value \"" + value + "\" stands " + where,
+                "The value \"" + value + "\" " + where,
                 remedy + ", or write {{ " + value + " | unquoted }} if its text is safe there.");
     }
 }
