@@ -13,10 +13,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How nodes are logged in to, where neither they nor the user's SSH configuration say it. */
 final class ConnectionOptions {
+    /** Reads times as people write them. */
+    static final class TimeConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return Durations.parse(text)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "\"" + text + "\" is no time. Write a number and a unit, such as 5s or 1m"));
+        }
+    }
+
     /** What becomes of a machine whose host key is not known. */
     enum HostKeys {
         STRICT(HostKeyPolicy.STRICT),
@@ -75,28 +87,23 @@ final class ConnectionOptions {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
+            converter = TimeConverter.class,
             description = "Longest time to reach a node and log in, such as 5s, instead of what the node says (10s if"
                     + " nothing).")
-    private String timeout;
+    private Duration timeout;
 
     /** How the nodes of a repository are reached with these options. */
     OperationRun.Reach reach(Invocation poni) {
         SshConnector.warmUp();
         return repository -> {
             Connector connector = new NodeConnector(settings(poni, repository.root()));
-            return timeout == null ? connector : new WithinTime(connector, timeout());
+            return timeout == null ? connector : new WithinTime(connector, timeout);
         };
     }
 
     /** A node as these options want it reached. */
     Node node(Node node) {
-        return timeout == null ? node : WithinTime.hurried(node, timeout());
-    }
-
-    private Duration timeout() {
-        return Durations.parse(timeout)
-                .orElseThrow(() -> new UsageException(
-                        "\"" + timeout + "\" is no --timeout. Write a number and a unit, such as 5s or 1m."));
+        return timeout == null ? node : WithinTime.hurried(node, timeout);
     }
 
     /** These options on top of what a user of OpenSSH expects. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.cli;
 
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.OperationException;
+import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.operation.Targets;
 import io.jenkins.plugins.poni.remote.HostKeys;
 import io.jenkins.plugins.poni.remote.HostKeys.Offered;
@@ -65,10 +66,7 @@ final class TrustCommand implements Callable<Integer>, JsonResult {
         DefinitionRepository repository = poni.repository();
         Targets targets = new Targets(
                 nodeOptions.pattern(nodes), nodeOptions.exclude(), List.of(), List.of(), nodeOptions.allowNone());
-        List<Node> selected = targets.select(repository.load()).stream()
-                .filter(node -> node.access() == Node.Access.SSH)
-                .map(connection::node)
-                .toList();
+        List<Node> selected = overSsh(targets.select(repository.load()));
         SshSettings settings = connection.settings(poni, repository.root());
         try (HostKeys keys = new HostKeys(settings)) {
             HostKeyReview review = new HostKeyReview(poni, keys, replace, this::isWanted);
@@ -79,6 +77,19 @@ final class TrustCommand implements Callable<Integer>, JsonResult {
             }
             return review.exitCode();
         }
+    }
+
+    private List<Node> overSsh(List<Node> selected) {
+        List<Node> reached = selected.stream()
+                .filter(node -> node.access() == Node.Access.SSH)
+                .map(connection::node)
+                .toList();
+        if (reached.isEmpty() && !nodeOptions.allowNone()) {
+            throw new UsageException(
+                    "All matching nodes are this machine (deploy: local), which has no host key to trust."
+                            + " Name nodes that are reached over SSH.");
+        }
+        return reached;
     }
 
     private boolean isWanted() {

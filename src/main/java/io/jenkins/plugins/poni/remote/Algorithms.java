@@ -36,7 +36,7 @@ import org.slf4j.helpers.NOPLogger;
  * knows no other.
  */
 final class Algorithms {
-    /** SSHJ's own reports are repeated by the exceptions that it throws. */
+    /** SSHJ's own reports are repeated by the exceptions that it throws, so they are for debugging only. */
     private static final LoggerFactory SILENT = new LoggerFactory() {
         @Override
         public Logger getLogger(String name) {
@@ -88,7 +88,8 @@ final class Algorithms {
         SecurityUtils.setRegisterBouncyCastle(false);
         EcdsaName.register();
         ConfigImpl config = new ConfigImpl();
-        config.setLoggerFactory(SILENT);
+        boolean debug = org.slf4j.LoggerFactory.getLogger("net.schmizz.sshj").isDebugEnabled();
+        config.setLoggerFactory(debug ? LoggerFactory.DEFAULT : SILENT);
         config.setVersion("Poni");
         config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
         config.setKeyExchangeFactories(List.of(

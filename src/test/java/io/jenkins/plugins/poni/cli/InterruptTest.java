@@ -3,16 +3,9 @@ package io.jenkins.plugins.poni.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Ctrl-C as a terminal sends it, to a process of its own. */
@@ -22,18 +15,7 @@ class InterruptTest extends FleetTest {
         write(
                 "configs/web/config.yaml",
                 "commands:\n  sleep: {run: 'echo started; exec sleep 987', requires: [database]}\n");
-        Process poni = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(),
-                        Poni.class.getName(),
-                        "control",
-                        "-M",
-                        "app/n0/web",
-                        "sleep"))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
+        Process poni = PoniProcess.start(directory, "control", "-M", "app/n0/web", "sleep");
         StringBuilder output = new StringBuilder();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(poni.getInputStream(), StandardCharsets.UTF_8))) {
@@ -54,15 +36,5 @@ class InterruptTest extends FleetTest {
                         .filter(process ->
                                 process.info().commandLine().orElse("").contains("sleep 987")))
                 .isEmpty();
-    }
-
-    /** The one of these tests, which is not that of the process when a launcher loaded them. */
-    private static String classPath() {
-        if (Poni.class.getClassLoader() instanceof URLClassLoader loader) {
-            return Arrays.stream(loader.getURLs())
-                    .map(url -> new File(URI.create(url.toString())).getPath())
-                    .collect(Collectors.joining(File.pathSeparator));
-        }
-        return System.getProperty("java.class.path");
     }
 }

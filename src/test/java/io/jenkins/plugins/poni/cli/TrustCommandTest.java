@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.KeyPairGenerator;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,9 +110,27 @@ class TrustCommandTest extends CliTest {
     }
 
     @Test
+    void logsWhatTheLibrariesDoForDebuggingOnly() throws Exception {
+        trust("--yes").exits(0);
+        assertThat(outputOf(EXEC)).contains("[n1] fine").doesNotContain("net.schmizz.sshj");
+        List<String> debug = new ArrayList<>(List.of(EXEC));
+        debug.add("--debug");
+        assertThat(outputOf(debug.toArray(String[]::new))).contains("[n1] fine", "DEBUG net.schmizz.sshj");
+    }
+
+    private String outputOf(String... args) throws Exception {
+        Process poni = PoniProcess.start(directory, args);
+        String output = new String(poni.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(poni.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    @Test
     void saysWhichNodeCannotBeReached() {
         write("systems/n1/node.yaml", "host: 127.0.0.1\nssh: {port: 1}\n");
         assertThat(trust("--timeout", "5s").exits(4).err()).contains("n1", "127.0.0.1");
+        write("systems/n1/node.yaml", "deploy: local\n");
+        assertThat(trust().exits(2).err()).contains("deploy: local");
         assertThat(trust("--timeout", "soon").exits(2).err()).contains("soon", "5s");
     }
 
