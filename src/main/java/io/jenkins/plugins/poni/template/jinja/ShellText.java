@@ -2,26 +2,32 @@ package io.jenkins.plugins.poni.template.jinja;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Follows the text of a shell command as far as needed to tell whether a value printed at some place would stand within
  * quotes, a here-document or a comment, where quoting it again would not protect it.
  */
 final class ShellText {
-    private static final Pattern HERE_DOCUMENT = Pattern.compile("<<-?\\s*(['\"]?)([A-Za-z_][A-Za-z0-9_]*)\\1");
+    private static final Pattern HERE_DOCUMENT =
+            Pattern.compile("<<(-?)[ \t]*(?:'([^'\n]+)'|\"([^\"\n]+)\"|\\\\?([A-Za-z_][A-Za-z0-9_.-]*))");
 
     private enum Context {
         PLAIN,
         SINGLE,
         DOUBLE,
+        /** Within {@code `…`}, where no quotes keep a backquote in a value from ending it. */
+        BACKQUOTE,
         /** Within {@code $(…)}, where quoting starts anew. */
         SUBSTITUTION
     }
 
     private final Deque<Context> contexts = new ArrayDeque<>();
     private String hereDocument = "";
+    private boolean tabsAreStripped;
     private boolean inHereDocument;
     private boolean inComment;
     /** A backslash or dollar sign at the very end of what was read, which changes the meaning of what follows. */
@@ -51,7 +57,8 @@ final class ShellText {
     private void endLine() {
         inComment = false;
         if (inHereDocument) {
-            inHereDocument = !currentLine.toString().strip().equals(hereDocument);
+            String line = currentLine.toString();
+            inHereDocument = !(tabsAreStripped ? line.replaceFirst("^\t+", "") : line).equals(hereDocument);
         } else if (!hereDocument.isEmpty() && isPlain()) {
             inHereDocument = true;
         }
@@ -75,6 +82,12 @@ final class ShellText {
             case DOUBLE -> {
                 return readInDouble(text, at);
             }
+            case BACKQUOTE -> {
+                if (c == '`') {
+                    contexts.pop();
+                }
+                return escaped(text, at);
+            }
             default -> {
                 return readPlain(text, at);
             }
@@ -86,6 +99,8 @@ final class ShellText {
         char c = text.charAt(at);
         if (c == '"') {
             contexts.pop();
+        } else if (c == '`') {
+            contexts.push(Context.BACKQUOTE);
         } else if (c == '$' && text.startsWith("(", at + 1)) {
             contexts.push(Context.SUBSTITUTION);
             return 1;
@@ -98,6 +113,7 @@ final class ShellText {
         switch (c) {
             case '\'' -> contexts.push(Context.SINGLE);
             case '"' -> contexts.push(Context.DOUBLE);
+            case '`' -> contexts.push(Context.BACKQUOTE);
             case '(' -> contexts.push(Context.SUBSTITUTION);
             case ')' -> {
                 if (contexts.peek() == Context.SUBSTITUTION) {
@@ -106,7 +122,7 @@ final class ShellText {
             }
             case '#' ->
                 inComment = currentLine.length() == 1
-                        || " \t;&|(".indexOf(currentLine.charAt(currentLine.length() - 2)) >= 0;
+                        || " \t;&|()<>".indexOf(currentLine.charAt(currentLine.length() - 2)) >= 0;
             case '<' -> findHereDocument(text, at);
             default -> {
                 return escaped(text, at);
@@ -127,7 +143,11 @@ final class ShellText {
     private void findHereDocument(String text, int at) {
         Matcher start = HERE_DOCUMENT.matcher(text).region(at, text.length());
         if (start.lookingAt()) {
-            hereDocument = start.group(2);
+            tabsAreStripped = !start.group(1).isEmpty();
+            hereDocument = Stream.of(start.group(2), start.group(3), start.group(4))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -60,6 +60,11 @@ class ShellTest {
                 "run \"$(cat \"x\") {{ evil }}\"",
                 "run $(echo '{{ evil }}')",
                 "cat <<EOF\n{{ evil }}\nEOF\n",
+                "run `cat {{ evil }}`",
+                "run \"`cat {{ evil }}`\"",
+                "cat <<\\EOF\n{{ evil }}\nEOF\n",
+                "cat <<'the end'\n{{ evil }}\nthe end\n",
+                "cat <<EOF\n  EOF\n{{ evil }}\nEOF\n",
                 "run \\{{ evil }}",
                 "run ${{ evil }}",
                 "cat <<-'END' | tee x\nthat's\n\t{{ evil }}\n\tEND\n"
@@ -75,6 +80,12 @@ class ShellTest {
     void readsOnBehindAHereDocument() {
         assertThat(Rendered.shell("cat <<EOF\nthat's \"it\nEOF\nrun {{ 'a b' }}", NAMES))
                 .endsWith("\nrun 'a b'");
+    }
+
+    @Test
+    void readsOnBehindBackquotes() {
+        assertThat(Rendered.shell("run \"`date \"+%d\"`\" `date` {{ 'a b' }}", NAMES))
+                .endsWith("`date` 'a b'");
     }
 
     @Test
