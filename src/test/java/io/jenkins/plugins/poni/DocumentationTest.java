@@ -118,7 +118,9 @@ class DocumentationTest {
                 "Anything else")) {
             assertThat(page.names(heading)).isNotEmpty().allSatisfy(message -> {
                 for (String part : message.split("\\s*…\\s*")) {
-                    assertThat(literals).as(message).contains(part.strip());
+                    assertThat(literals.contains(part.strip()))
+                            .as("The code has \"%s\"", part)
+                            .isTrue();
                 }
             });
         }

@@ -96,8 +96,13 @@ public final class MarkdownPage {
 
     /** What stands as code in the first column of the tables below a heading, up to the next heading of any level. */
     public Set<String> names(String heading) {
+        return code(heading, 0);
+    }
+
+    /** What stands as code in a column of the tables below a heading. */
+    public Set<String> code(String heading, int column) {
         Set<String> names = new TreeSet<>();
-        rows(heading).forEach(cells -> names.addAll(code(cells.get(0))));
+        rows(heading).forEach(cells -> names.addAll(code(cells.get(column))));
         return names;
     }
 
