@@ -24,7 +24,7 @@ final class Verifier {
         rendered.files().forEach(file -> files.add(sound(file)));
         rendered.problems().forEach(problem -> files.add(broken(problem)));
         boolean failed = !rendered.problems().isEmpty();
-        String detail = failed ? rendered.problems().get(0).toString() : "";
+        String detail = failed ? "not everything can be rendered" : "";
         return NodeReports.of(
                 rendered.node(), failed ? NodeStatus.FAILED : NodeStatus.OK, detail, start, files, List.of(), mask);
     }
@@ -36,8 +36,10 @@ final class Verifier {
                 mask.apply(path), file.config().name(), file.origin().toString(), FileStatus.OK, false, detail, "");
     }
 
+    /** What could not be rendered may have no path on the node, so it goes by its place in the definitions. */
     private FileReport broken(Problem problem) {
         String detail = mask.apply(problem.message() + (problem.remedy().isEmpty() ? "" : ". " + problem.remedy()));
-        return new FileReport("", "", problem.origin().toString(), FileStatus.ERROR, false, detail, "");
+        String place = problem.origin().toString();
+        return new FileReport(place, "", place, FileStatus.ERROR, false, detail, "");
     }
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * What was found and done about one file of one node. All texts are masked already.
  *
- * @param path absolute path on the node
+ * @param path absolute path on the node, or the place in the definitions of what is only rendered or could not be
  * @param config name of the config that declares it, empty for one that nobody declared
  * @param source where its entry stands in the definitions, as {@code file:line}, or empty
  * @param status how it was found

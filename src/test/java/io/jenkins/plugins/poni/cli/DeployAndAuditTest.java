@@ -122,7 +122,10 @@ class DeployAndAuditTest extends FleetTest {
         Result result = runBelowOut("deploy").exits(3);
         assertThat(result.err()).contains("configs/db/db.conf.j2:1", "nothing_like_it");
         assertThat(out).doesNotExist();
-        assertThat(run("verify").exits(3).out()).contains("configs/db/db.conf.j2:1", "nothing_like_it");
+        write("configs/web/web.conf.j2", "\n{{ nor_like_this }}\n");
+        assertThat(run("verify").exits(3).out())
+                .contains("prod/n1: configs/db/db.conf.j2:1  \"nothing_like_it\" is undefined")
+                .contains("app/n0: configs/web/web.conf.j2:2  \"nor_like_this\" is undefined");
         write("configs/db/config.yaml", "fils: []\n");
         assertThat(run("verify").exits(3).err()).contains("configs/db/config.yaml:1", "files");
     }
