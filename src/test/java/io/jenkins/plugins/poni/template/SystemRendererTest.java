@@ -280,4 +280,24 @@ class SystemRendererTest {
         assertThat(outcome.problems().get(3)).startsWith("configs/app/config.yaml:5: \"nowhere\" is undefined");
         assertThat(outcome.nodes().get("shop/web2").problems()).hasSize(4);
     }
+
+    @Test
+    void leavesTheCharactersOfOtherLanguagesAlone() {
+        // Case T-15 of Poni 0.8: texts with $, backslashes and single braces are no templates.
+        String text = "$node ${node.name} \\$x \\\\ {node} { { %} }} #} $(id) `id`\n";
+        repository.app(text);
+
+        assertThat(repository.render().text("shop/web1", "/etc/app.conf")).isEqualTo(text);
+    }
+
+    @Test
+    void fillsMarkupWithTheValuesOfTheExtendingNode() {
+        // Case T-14 of Poni 0.8.
+        repository
+                .app("<foo>{{ node.host | e }}</foo>")
+                .node("shop/web3", "host: a&b\nconfigs: {special: {}}\n")
+                .file("configs/special/config.yaml", "extends: app\n");
+
+        assertThat(repository.render().text("shop/web3", "/etc/app.conf")).isEqualTo("<foo>a&amp;b</foo>");
+    }
 }
