@@ -2,17 +2,20 @@ package io.jenkins.plugins.poni.cli;
 
 import io.jenkins.plugins.poni.model.Names;
 import io.jenkins.plugins.poni.model.UsageException;
+import io.jenkins.plugins.poni.repository.DefinitionRepository;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** The {@code poni} command. */
 public final class Poni {
-    private static final long LONGEST_CLEANUP_SECONDS = 10;
+    private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(10);
 
     private final Surroundings surroundings;
     private final GlobalOptions options = new GlobalOptions();
@@ -43,14 +46,21 @@ public final class Poni {
                 .addShutdownHook(new Thread(
                         () -> {
                             work.interrupt();
-                            await(ended);
+                            await(ended, LONGEST_CLEANUP, DefinitionRepository::isBeingChanged);
                         },
                         "poni-interrupt"));
     }
 
-    private static void await(CountDownLatch ended) {
+    /**
+     * Waits for the end of the work.
+     *
+     * @param longest how long at most, since a machine that does not answer must not keep the process alive
+     * @param indivisible whether to wait even longer, for an edit of many files that must not stop half-way
+     */
+    static void await(CountDownLatch ended, Duration longest, BooleanSupplier indivisible) {
+        long end = System.nanoTime() + longest.toNanos();
         try {
-            for (int i = 0; i < LONGEST_CLEANUP_SECONDS * 20 && !Prompt.isWaiting(); i++) {
+            while (!Prompt.isWaiting() && (System.nanoTime() < end || indivisible.getAsBoolean())) {
                 if (ended.await(50, TimeUnit.MILLISECONDS)) {
                     return;
                 }

@@ -28,6 +28,11 @@ public final class DefinitionRepository {
         return new DefinitionRepository(absolute);
     }
 
+    /** Whether this process is changing the definitions of any repository, and should not be ended now. */
+    public static boolean isBeingChanged() {
+        return RepositoryLock.isHeldHere();
+    }
+
     /** Absolute path of the root. */
     public Path root() {
         return root;

@@ -79,6 +79,11 @@ final class RepositoryLock implements AutoCloseable {
         }
     }
 
+    /** Whether this process holds the lock of any repository. */
+    static boolean isHeldHere() {
+        return !HELD_HERE.isEmpty();
+    }
+
     private static RepositoryLock open(Path key, Path file, String holder) throws IOException {
         RepositoryLock held = null;
         FileChannel channel = null;

@@ -119,10 +119,10 @@ class TrustCommandTest extends CliTest {
     }
 
     private String outputOf(String... args) throws Exception {
-        Process poni = PoniProcess.start(directory, args);
-        String output = new String(poni.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(poni.waitFor()).as(output).isZero();
-        return output;
+        try (PoniProcess poni = PoniProcess.start(directory, args)) {
+            poni.exits(0);
+            return poni.output();
+        }
     }
 
     @Test

@@ -145,7 +145,7 @@ public final class OpenSsh implements AutoCloseable {
     }
 
     /** Makes a key pair with ssh-keygen; the public half has the suffix {@code .pub}. */
-    static Path generateKey(Path file, String type, String passphrase, String... options) {
+    public static Path generateKey(Path file, String type, String passphrase, String... options) {
         List<String> command =
                 new ArrayList<>(List.of(binary("ssh-keygen").toString(), "-q", "-t", type, "-N", passphrase));
         command.addAll(List.of("-C", "poni test", "-f", file.toString()));

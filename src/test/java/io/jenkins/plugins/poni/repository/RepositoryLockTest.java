@@ -28,6 +28,7 @@ class RepositoryLockTest {
     void letsOneWriterInAtATimeAndNamesTheHolder() {
         try (RepositoryLock lock = acquire("create-node web")) {
             assertThat(lock).isNotNull();
+            assertThat(DefinitionRepository.isBeingChanged()).isTrue();
             assertThatThrownBy(() -> acquire("set"))
                     .isInstanceOf(OperationException.class)
                     .hasMessageContaining("process " + ProcessHandle.current().pid())
