@@ -39,7 +39,9 @@ final class ApplyScript {
         }
         setModes();
         remove();
-        script.answer().line("outcome " + count()).end();
+        script.line("clean").answer();
+        call("outcomes", numbers(0, count()));
+        script.end();
     }
 
     Script script() {

@@ -43,7 +43,7 @@ final class Conversation {
      * @throws OperationException if it took too long or ended before it had said everything
      */
     <T> T hold(String purpose, Script script, Talk<T> talk) throws InterruptedException {
-        Shell.Running running = shell.start(prefix(), script.command());
+        Shell.Running running = shell.start(prefix(), script.command(shell.longestScript()));
         FutureTask<T> task = new FutureTask<>(() -> {
             try {
                 script.sayPreamble(running.stdin());

@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
  * reads in one piece; a shell that reads its script from a pipe does so byte by byte.
  */
 final class Script {
-    /** Leaves room for quotes in arguments of at most 128 KiB, Linux' limit for one. */
-    private static final int LONGEST_ARGUMENT = 64 * 1024;
-
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String mark = random();
@@ -92,13 +89,18 @@ final class Script {
         return line("printf '%s\\n' \"$mark\"");
     }
 
-    /** What to start; after that nothing can be appended. */
-    String command() {
-        bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        if (!hidden && bytes.length <= LONGEST_ARGUMENT) {
+    /**
+     * What to start; after that nothing can be appended.
+     *
+     * @param longest bytes of a quoted text that the machine takes as an argument
+     */
+    String command(int longest) {
+        String whole = text.toString();
+        if (!hidden && ShellWord.quote(whole).getBytes(StandardCharsets.UTF_8).length <= longest) {
             bytes = new byte[0];
-            return text.toString();
+            return whole;
         }
+        bytes = whole.getBytes(StandardCharsets.UTF_8);
         return "script=$(dd bs=" + bytes.length + " count=1 iflag=fullblock 2>/dev/null)"
                 + " || script=$(dd bs=1 count=" + bytes.length + " 2>/dev/null)\neval \"unset script\n$script\"";
     }

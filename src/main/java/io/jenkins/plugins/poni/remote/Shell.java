@@ -12,8 +12,13 @@ import java.util.OptionalInt;
  * wait for their turn.
  */
 interface Shell extends AutoCloseable {
-    /** A script of more UTF-8 bytes than this may be refused by the machine; bigger texts go through standard input. */
-    int LONGEST_SCRIPT = 96 * 1024;
+    /**
+     * A script whose quoted form has more bytes than this may be refused by the machine; bigger ones go through standard
+     * input. Linux takes arguments of 128 KiB.
+     */
+    default int longestScript() {
+        return 100 * 1024;
+    }
 
     /**
      * Starts {@code PREFIX sh -c SCRIPT}, the script quoted.

@@ -19,6 +19,7 @@ final class SshShell implements Shell {
 
     private static final Duration LONGEST_KILL = Duration.ofMillis(1200);
     private static final Duration LONGEST_WAIT_FOR_SESSION = Duration.ofSeconds(5);
+    private static final int LONGEST_FOR_DROPBEAR = 8000;
     private static final long PAUSE_MILLIS = 10;
 
     private final SshConnection connection;
@@ -28,6 +29,13 @@ final class SshShell implements Shell {
 
     SshShell(SshConnection connection) {
         this.connection = connection;
+    }
+
+    /** Dropbear refuses commands of more than 9000 bytes. */
+    @Override
+    public int longestScript() {
+        String server = connection.client().getTransport().getServerVersion();
+        return server.contains("dropbear") ? LONGEST_FOR_DROPBEAR : Shell.super.longestScript();
     }
 
     @Override

@@ -51,27 +51,33 @@ only_a_file() {
   fi
 }
 
-# prepare N...: makes missing directories, and the places for new files in all of them.
+# prepare N...: makes missing directories, and the places for new files in all of them. A directory that was there may
+# belong to others, so that a place in it must not be there yet.
 prepare() {
-  missing=
+  old= new= misplaced=
   for n do
     eval "d=\$d$n"
-    [ -d "$d/" ] || missing="$missing \"\$d$n\""
+    if [ -d "$d/" ]; then
+      old="$old \"\$t$n\""
+    else
+      new="$new \"\$t$n\""
+    fi
     temps="$temps \"\$t$n\""
   done
   umask 022
-  [ -z "$missing" ] || eval "mkdir -p $missing" 2>/dev/null
+  if { [ -n "$new" ] && ! eval "mkdir -p -m 700 $new"; } || { [ -n "$old" ] && ! eval "mkdir -m 700 $old"; }; then
+    misplaced=yes
+    for n do
+      eval "d=\$d$n t=\$t$n"
+      { [ -d "$t" ] && [ -O "$t" ] && [ ! -L "$t" ]; } || w=$( ([ -d "$d/" ] || mkdir -p "$d") 2>&1 && mkdir -m 700 "$t" 2>&1) || eval "x$n=\$w"
+    done
+  fi 2>/dev/null
   umask 077
-  eval "mkdir $temps" 2>/dev/null || for n do
-    eval "d=\$d$n t=\$t$n"
-    if [ ! -d "$t" ]; then
-      w=$(umask 022; [ -d "$d/" ] || mkdir -p "$d" 2>&1) && w=$(mkdir "$t" 2>&1) || eval "x$n=\$w"
-    fi
-  done
 }
 
 # placed N...: fails the files whose directory could not be prepared.
 placed() {
+  [ -n "$misplaced" ] || return 0
   for i do
     eval "n=\$g$i"
     eval "w=\$x$n"
@@ -155,15 +161,15 @@ check() {
 # or each by itself when they are three at most. Syncing a hundred files one by one took 240 to 700 ms on a busy ext4,
 # their file system 7 to 50 ms; but one that has much else to write makes a small change wait for all of that.
 flush() {
+  if [ $# -gt 3 ]; then
+    eval "sync -f $temps" >/dev/null 2>&1 || sync
+    return
+  fi
   list=
   for i do
     ! fine $i || list="$list \"\$f$i\""
   done
-  if [ $# -gt 3 ]; then
-    eval "sync -f $temps" >/dev/null 2>&1 || sync
-  elif [ -n "$list" ]; then
-    eval "sync $list" >/dev/null 2>&1 || sync
-  fi
+  [ -z "$list" ] || eval "sync $list" >/dev/null 2>&1 || sync
 }
 
 # move DIRECTORY N...: renames the new files of a directory over the old ones.
@@ -189,13 +195,17 @@ reown() {
   w=$( (chown "$2" "$f" && { [ -z "$bits" ] || chmod "$bits" "$f"; }) 2>&1) || fail $1 "m$w"
 }
 
-# outcome N: removes the places for new files and prints why each file failed.
-outcome() {
+# clean: removes the places for new files.
+clean() {
   [ -z "$temps" ] || eval "rm -rf $temps"
   temps=
-  i=0
-  while [ $i -lt $1 ]; do
-    i=$((i + 1))
-    eval "printf '%s\0' \"\$e$i\""
+}
+
+# outcomes N...: prints why each file failed.
+outcomes() {
+  list=
+  for i do
+    list="$list \"\$e$i\""
   done
+  eval "printf '%s\\0' $list"
 }

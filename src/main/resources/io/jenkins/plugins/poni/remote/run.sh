@@ -17,6 +17,9 @@ exec >/dev/null 2>&1 5>&-
 cat <&3
 if kill -0 "$pid"; then
   kill -TERM "-$pid" || kill -TERM "$pid"
-  sleep 1
+  for i in 1 2 3 4 5; do
+    kill -0 "-$pid" || kill -0 "$pid" || exit
+    sleep 0.2 || sleep 1
+  done
   kill -KILL "-$pid" || kill -KILL "$pid"
 fi'

@@ -141,7 +141,7 @@ class ApplyTroubleTest {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         apply.sendContents(stream);
         try (LocalShell local = shell.shell()) {
-            Shell.Running running = local.start("", apply.script().command());
+            Shell.Running running = local.start("", apply.script().command(100_000));
             running.stdin().write(Arrays.copyOf(stream.toByteArray(), stream.size() / 2));
             running.stdin().flush();
             while (temporary().isEmpty()) {
@@ -196,7 +196,7 @@ class ApplyTroubleTest {
         Path local = dir.resolve("local");
         byte[] block = new byte[1 << 20];
         try (var out = Files.newOutputStream(local)) {
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 10; i++) {
                 block[i] = (byte) i;
                 out.write(block);
             }

@@ -152,7 +152,7 @@ class RunTest {
         script.line("PONI_COMMAND=" + ShellWord.quote("sleep 300 & echo $! >'" + pid + "'; wait"))
                 .line("export PONI_COMMAND")
                 .line(Script.functions("run"));
-        Shell.Running running = local.start("", script.command());
+        Shell.Running running = local.start("", script.command(100_000));
         script.sayPreamble(running.stdin());
         while (!Files.exists(pid) || Files.size(pid) == 0) {
             Thread.sleep(5);

@@ -23,7 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,16 +34,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@link SurveyTest}, {@link ApplyTest} and {@link RunTest} show on this machine, over a real OpenSSH server. */
 @Tag("openssh")
 class SshHostTest {
-    private OpenSsh server;
+    private static OpenSsh server;
+
     private SshShells shells;
     private Host host;
 
     @TempDir
     private Path dir;
 
+    @BeforeAll
+    static void startServer() {
+        server = OpenSsh.start();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
     @BeforeEach
     void connect() throws Exception {
-        server = OpenSsh.start();
         shells = new SshShells(TestSettings.of(server));
         Node node = server.node("web/http1");
         host = new ShellHost(node.name(), node.ssh(), shells.open(node));
@@ -51,7 +63,6 @@ class SshHostTest {
     void disconnect() {
         host.close();
         shells.close();
-        server.close();
     }
 
     private static Changes writes(List<Write> writes) {
@@ -83,7 +94,7 @@ class SshHostTest {
 
     @Test
     void isNotConfusedByALoginThatTalks() throws Exception {
-        Files.writeString(server.home().resolve(".bashrc"), "echo 'Welcome!'; echo 'no tty' >&2\n");
+        Path startup = Files.writeString(server.home().resolve(".bashrc"), "echo 'Welcome!'; echo 'no tty' >&2\n");
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
         assertThat(host.survey(List.of("/dev/null"), List.of())
@@ -94,6 +105,7 @@ class SshHostTest {
         assertThat(host.run(RemoteCommand.of("echo out; echo err >&2; exit 3"), (error, line) -> lines.add(line)))
                 .isEqualTo(3);
         assertThat(lines).containsExactlyInAnyOrder("out", "err");
+        Files.delete(startup);
     }
 
     @Test
@@ -218,7 +230,7 @@ class SshHostTest {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         apply.sendContents(stream);
         try (SshShell shell = shells.open(server.node("web/http1"))) {
-            Shell.Running running = shell.start("", apply.script().command());
+            Shell.Running running = shell.start("", apply.script().command(100_000));
             running.stdin().write(stream.toByteArray(), 0, stream.size() / 2);
             running.stdin().flush();
             await(() -> count(".poni-") > 0);

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.poni.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.poni.model.Content;
+import io.jenkins.plugins.poni.model.FileMode;
+import io.jenkins.plugins.poni.model.FileState;
+import io.jenkins.plugins.poni.remote.Changes.Write;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The number of processes does not depend on the number of files; Poni 0.8 made five to ten round trips for each (W-36). */
+class ProcessCountTest {
+    private static final String[] PROGRAMS =
+            "stat sha256sum readlink find cat dd mkdir tar chown chmod sync mv rm tail setsid".split(" ");
+
+    @TempDir
+    private Path dir;
+
+    /** Programs that write down that they were called. */
+    private Path counted(NodeShell shell) throws Exception {
+        Path tools = Files.createDirectory(dir.resolve("tools"));
+        for (String program : PROGRAMS) {
+            String text = "#!" + shell.find("sh") + "\necho " + program + " >>'" + dir + "/calls'\nexec "
+                    + shell.find(program) + " \"$@\"\n";
+            Path file = Files.writeString(tools.resolve(program), text);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return tools;
+    }
+
+    private List<String> calls() throws Exception {
+        Path calls = dir.resolve("calls");
+        List<String> lines = Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+        Files.deleteIfExists(calls);
+        return lines;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isTheSameForOneFileAndForTwoHundred(NodeShell shell) throws Exception {
+        List<String> paths = new ArrayList<>();
+        List<Write> writes = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String path = dir + "/etc/app/file" + i;
+            paths.add(path);
+            writes.add(new Write(path, Content.of("text " + i), FileMode.ANY, false, null, FileState.missing(path)));
+        }
+        try (Host host = NodeShell.host(shell.shell(counted(shell)))) {
+            host.survey(paths, List.of());
+            assertThat(calls()).isEmpty();
+
+            assertThat(host.apply(new Changes(writes, List.of(), List.of()))).noneMatch(Applied::failed);
+            assertThat(calls()).containsExactly("mkdir", "tar", "sha256sum", "sync", "mv", "rm");
+
+            host.survey(paths, List.of());
+            assertThat(calls()).containsExactly("stat", "sha256sum");
+
+            host.survey(List.of(), List.of(dir + "/etc"));
+            assertThat(calls()).containsExactly("find", "stat", "sha256sum");
+
+            assertThat(host.fetch(paths)).hasSize(200);
+            assertThat(calls()).containsExactly("stat", "cat");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.poni.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefusalTest {
+    /** As GNU and BusyBox said it when a disk was full, a file system read-only, and so on. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            dd: error writing 'standard output': No space left on device                | Free some space
+            mkdir: cannot create directory '/ro/.poni-d0': Read-only file system        | Mount it writable
+            mkdir: can't create directory '/ro/.poni-d0': Read-only file system         | Mount it writable
+            mkdir: cannot create directory '/root/.poni-d0': Permission denied          | set ssh.sudo
+            chown: changing ownership of '/x': Operation not permitted                  | set ssh.sudo
+            chown: invalid user: 'web'                                                  | Create the user
+            chown: unknown user/group web:web                                           | Create the user
+            chown: invalid group: ':web'                                                | Create the group
+            mkdir: cannot create directory '/etc/passwd/x': Not a directory             | Move away the file
+            """)
+    void addsARemedyToTheMachinesWords(String words, String remedy) {
+        assertThat(Refusal.of("m" + words)).startsWith(words + ". ").contains(remedy);
+    }
+
+    @Test
+    void passesOnWordsThatItDoesNotKnow() {
+        assertThat(Refusal.of("mmv: cannot move 'a': Device or resource busy\n"))
+                .isEqualTo("mv: cannot move 'a': Device or resource busy.");
+        assertThat(Refusal.of("")).isEmpty();
+    }
+}
