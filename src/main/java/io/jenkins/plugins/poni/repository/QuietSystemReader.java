@@ -25,6 +25,12 @@ final class QuietSystemReader extends SystemReader.Delegate {
         }
     }
 
+    /** JGit looks for what it has measured in the user's configuration, and not in what lies below that. */
+    @Override
+    public FileBasedConfig openUserConfig(Config parent, FS fs) {
+        return new Resolution(super.openUserConfig(parent, fs), fs);
+    }
+
     @Override
     public FileBasedConfig openJGitConfig(Config parent, FS fs) {
         return new Resolution(parent, fs);
@@ -37,7 +43,7 @@ final class QuietSystemReader extends SystemReader.Delegate {
         return isWindows() || isMacOS() ? super.openSystemConfig(parent, fs) : new FileBasedConfig(parent, usual, fs);
     }
 
-    /** A configuration without a file that answers for every file system. */
+    /** A configuration without a file that answers for every file system, and leaves the rest to the one below it. */
     private static final class Resolution extends FileBasedConfig {
         Resolution(Config parent, FS fs) {
             super(parent, new File("."), fs);
@@ -45,7 +51,10 @@ final class QuietSystemReader extends SystemReader.Delegate {
 
         @Override
         public String getString(String section, String subsection, String name) {
-            return SECTION.equals(section) ? (name.equals("timestampResolution") ? "2 s" : "0 s") : null;
+            if (!SECTION.equals(section)) {
+                return super.getString(section, subsection, name);
+            }
+            return name.equals("timestampResolution") ? "2 s" : "0 s";
         }
 
         @Override
