@@ -38,6 +38,10 @@ public final class NewRepository {
         if (hasDefinitions(root) && GitPlace.around(root).isPresent()) {
             throw new UsageException("There is a Poni repository in \"" + root + "\" already.");
         }
+        return Uninterrupted.call(() -> createNow(root, options));
+    }
+
+    private static DefinitionRepository createNow(Path root, CommitOptions options) {
         try {
             Files.createDirectories(root);
             RepositoryEdit edit = files(root);
