@@ -87,7 +87,8 @@ class ArchitectureTest {
     @Test
     void theCommandLineAndJenkinsDoNotKnowEachOther() {
         nobodyBelowSees("cli", "jenkins");
-        nobodyBelowSees("jenkins", "cli");
+        // The room of the Jenkins plugin is empty until its issue is resolved.
+        rule("jenkins", "cli").allowEmptyShould(true).check(CLASSES);
     }
 
     @Test
@@ -189,15 +190,16 @@ class ArchitectureTest {
         }
     }
 
-    /** A room that is still empty, as long as its issue is open, keeps every rule. */
     private static void nobodyBelowSees(String room, String... above) {
         for (String upper : above) {
-            noClasses()
-                    .that(resideInAPackage(ROOT + "." + room + ".."))
-                    .should()
-                    .dependOnClassesThat(resideInAPackage(ROOT + "." + upper + ".."))
-                    .allowEmptyShould(true)
-                    .check(CLASSES);
+            rule(room, upper).check(CLASSES);
         }
+    }
+
+    private static ArchRule rule(String room, String upper) {
+        return noClasses()
+                .that(resideInAPackage(ROOT + "." + room + ".."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "." + upper + ".."));
     }
 }
