@@ -81,7 +81,9 @@ final class ConnectionOptions {
     @Option(
             names = "--ssh-config",
             paramLabel = "FILE",
-            description = "SSH configuration to use instead of ~/.ssh/config; none for none at all.")
+            description =
+                    "SSH configuration to use instead of ~/.ssh/config; none for none at all. Without it that of the"
+                            + " variable PONI_SSH_CONFIG.")
     private Path sshConfig;
 
     @Option(
@@ -120,10 +122,16 @@ final class ConnectionOptions {
         if (user != null) {
             settings = settings.withUser(user);
         }
-        if (sshConfig != null) {
-            settings = settings.withConfig(sshConfig.toString().equals("none") ? null : readable(poni, sshConfig));
+        Path config = sshConfig(poni);
+        if (config != null) {
+            settings = settings.withConfig(config.toString().equals("none") ? null : readable(poni, config));
         }
         return settings;
+    }
+
+    private Path sshConfig(Invocation poni) {
+        String variable = poni.surroundings().variable("PONI_SSH_CONFIG");
+        return sshConfig != null || variable.isEmpty() ? sshConfig : Path.of(variable);
     }
 
     private static Path readable(Invocation poni, Path file) {

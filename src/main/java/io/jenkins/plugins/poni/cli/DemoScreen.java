@@ -12,9 +12,9 @@ final class DemoScreen implements DemoConsole {
     private static final String CYAN = "\033[36m";
     private static final String PLAIN = "\033[0m";
 
-    /** The password that the webshop's templates ask for. */
-    private static final Map<String, String> SECRETS =
-            Map.of("PONI_SECRET_DB_PASSWORD", "correct horse battery staple");
+    /** The password that the webshop's templates ask for; and no SSH configuration that was written for other machines. */
+    private static final Map<String, String> VARIABLES =
+            Map.of("PONI_SECRET_DB_PASSWORD", "correct horse battery staple", "PONI_SSH_CONFIG", "none");
 
     private final Invocation poni;
 
@@ -24,7 +24,8 @@ final class DemoScreen implements DemoConsole {
 
     @Override
     public int poni(Path directory, List<String> words) {
-        return poni.another(directory, SECRETS, words);
+        int code = Poni.isEnding() ? ExitCode.INTERRUPTED : poni.another(directory, VARIABLES, words);
+        return Poni.isEnding() ? ExitCode.INTERRUPTED : code;
     }
 
     @Override

@@ -17,6 +17,8 @@ import picocli.CommandLine.ParseResult;
 public final class Poni {
     private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(10);
 
+    private static volatile boolean ending;
+
     private final Surroundings surroundings;
     private final GlobalOptions options = new GlobalOptions();
     private final Invocation poni;
@@ -45,10 +47,16 @@ public final class Poni {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            ending = true;
                             work.interrupt();
                             await(ended, LONGEST_CLEANUP, DefinitionRepository::isBeingChanged);
                         },
                         "poni-interrupt"));
+    }
+
+    /** Whether Ctrl-C has ended this process; unlike an interrupt, no library on the way can swallow it. */
+    static boolean isEnding() {
+        return ending;
     }
 
     /**

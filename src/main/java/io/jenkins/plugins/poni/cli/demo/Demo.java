@@ -12,7 +12,8 @@ import java.util.List;
  * that a user would type.
  */
 public final class Demo {
-    private static final int INTERRUPTED = 130;
+    /** The exit code of an interrupted command. */
+    static final int INTERRUPTED = 130;
 
     private final Path directory;
     private final DemoConsole console;

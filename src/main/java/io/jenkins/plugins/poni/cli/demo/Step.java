@@ -39,7 +39,7 @@ sealed interface Step {
         public int run(DemoConsole console, Path directory) {
             console.command(Words.line("poni", words));
             int code = console.poni(directory, words);
-            if (code != 0) {
+            if (code != 0 && code != Demo.INTERRUPTED) {
                 console.line("exit code " + code);
             }
             return code;

@@ -84,7 +84,11 @@ final class Tour {
     }
 
     private void deploy() {
-        stage("Every file of every node is rendered, nothing is touched", poni("verify"));
+        stage(
+                "Every file of every node is rendered, nothing is touched",
+                say(
+                        "The password in the templates comes from the variable PONI_SECRET_DB_PASSWORD; it is never shown."),
+                poni("verify"));
         stage("What a deploy would do to one node", poni("deploy", "--dry-run", "--diff", "webshop/frontend/http1"));
         stage("Deploy: the database first, then the front ends that require it", poni("deploy"));
         stage("Install the web servers; what they require runs first", poni("control", "web", "install"));
