@@ -51,6 +51,7 @@ final class OperationRun {
             // Whether files were changed since is worth its time only in what is kept.
             String revision = kept ? repository.markedRevision() : repository.revision();
             report = verb.run(operations).withRevision(revision);
+            files.writeNetwork(operations.buckets(), poni);
         }
         boolean interrupted = Thread.interrupted();
         print(report, diffs);

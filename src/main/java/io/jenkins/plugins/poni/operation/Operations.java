@@ -16,6 +16,7 @@ import io.jenkins.plugins.poni.template.SecretSource;
 import io.jenkins.plugins.poni.template.SystemRenderer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class Operations {
     private final Progress progress;
     private final Definitions definitions;
     private final SystemRenderer renderer;
+    private Map<String, List<Map<String, Object>>> buckets = Map.of();
 
     /**
      * Loads the definitions.
@@ -52,6 +54,11 @@ public final class Operations {
         return definitions;
     }
 
+    /** What templates recorded in the last verification, deployment or audit, by bucket: who talks to whom. */
+    public Map<String, List<Map<String, Object>>> buckets() {
+        return buckets;
+    }
+
     /** Renders everything for the targets and shows it as it is, problems included. */
     public Shown show(Targets targets) throws InterruptedException {
         Rendered rendered = Rendered.of(renderer, targets.select(definitions), targets, Progress.SILENT);
@@ -65,12 +72,17 @@ public final class Operations {
     /** Renders everything for the targets; a node with any problem is reported as failed. Touches no machine. */
     public Report verify(Targets targets) throws InterruptedException {
         Instant started = Instant.now();
-        Rendered rendered = Rendered.of(renderer, targets.select(definitions), targets, progress);
-        Verifier verifier = new Verifier(rendered.result().mask());
-        List<NodeReport> reports = rendered.nodes().values().stream()
-                .map(node -> verifier.verify(node, System.nanoTime()))
-                .toList();
-        return report("verify", false, started, reports);
+        List<Node> nodes = targets.select(definitions);
+        Map<Node, NodeReport> reports = new HashMap<>();
+        // Only the report of a node is kept, not its files: all together they may not fit into memory.
+        buckets = renderer.render(
+                        nodes,
+                        targets.filter(),
+                        progress,
+                        rendered -> reports.put(
+                                rendered.node(), new Verifier(renderer.mask()).verify(rendered, System.nanoTime())))
+                .buckets();
+        return report("verify", false, started, nodes.stream().map(reports::get).toList());
     }
 
     /**
@@ -82,9 +94,7 @@ public final class Operations {
         Instant started = Instant.now();
         List<Node> nodes = targets.select(definitions);
         DeployOrder order = new DeployOrder(definitions, nodes);
-        Map<Node, RenderedNode> rendered = Rendered.of(renderer, nodes, targets, Progress.SILENT)
-                .requireSound()
-                .nodes();
+        Map<Node, RenderedNode> rendered = render(nodes, targets);
         TaskRunner runner = new TaskRunner((node, error, line) -> progress.note(node, line), renderer::mask);
         OnChange onChange = new OnChange(renderer, nodes, runner);
         Deployer deployer = new Deployer(options, renderer.mask(), onChange);
@@ -106,9 +116,7 @@ public final class Operations {
     public Report audit(Targets targets, AuditOptions options) throws InterruptedException {
         Instant started = Instant.now();
         List<Node> nodes = targets.select(definitions);
-        Map<Node, RenderedNode> rendered = Rendered.of(renderer, nodes, targets, Progress.SILENT)
-                .requireSound()
-                .nodes();
+        Map<Node, RenderedNode> rendered = render(nodes, targets);
         Auditor auditor = new Auditor(options, renderer.mask());
         List<NodeReport> reports = eachNode()
                 .run(
@@ -149,6 +157,13 @@ public final class Operations {
                     });
             return report("exec", false, started, reports);
         }
+    }
+
+    private Map<Node, RenderedNode> render(List<Node> nodes, Targets targets) throws InterruptedException {
+        Rendered rendered =
+                Rendered.of(renderer, nodes, targets, Progress.SILENT).requireSound();
+        buckets = rendered.result().buckets();
+        return rendered.nodes();
     }
 
     private EachNode eachNode() {
