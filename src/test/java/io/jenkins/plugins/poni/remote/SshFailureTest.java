@@ -258,27 +258,6 @@ class SshFailureTest {
     }
 
     @Test
-    void timeSpentOnAPromptIsNotCounted() throws Exception {
-        try (SshServer server = mina()) {
-            server.setPasswordAuthenticator((user, password, session) -> password.equals("sesame"));
-            server.start();
-            LoginSecrets slow = new LoginSecrets() {
-                @Override
-                public Optional<String> password(String user, String host) {
-                    try {
-                        Thread.sleep(2500);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return Optional.of("sesame");
-                }
-            };
-
-            connect(settings().withSecrets(slow), node(server.getPort(), "2s"));
-        }
-    }
-
-    @Test
     void speaksChaCha20WithAServerThatKnowsNothingElse() throws Exception {
         try (SshServer server = mina()) {
             server.setCipherFactories(List.of(BuiltinCiphers.cc20p1305_openssh));

@@ -177,9 +177,9 @@ class SshShellTest {
     @Test
     void closingRightAfterTheStartEndsTheScriptToo() throws Exception {
         Path file = directory.resolve("late");
-        shell.start("", "sleep 2; touch " + file).close();
+        shell.start("", "sleep 1; touch " + file).close();
 
-        TimeUnit.SECONDS.sleep(2);
+        TimeUnit.MILLISECONDS.sleep(1200);
         assertThat(file).doesNotExist();
     }
 
