@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.remote;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,7 @@ final class ScriptOutput extends InputStream {
 
     private final InputStream in;
     private final ReentrantLock beginning = new ReentrantLock();
-    private volatile byte[] head = new byte[0];
-    private int position;
+    private volatile InputStream head = InputStream.nullInputStream();
     private volatile boolean begun;
     private volatile boolean ended;
     private volatile long pid = -1;
@@ -86,7 +86,7 @@ final class ScriptOutput extends InputStream {
     }
 
     private void keep(byte[] buffer, int from, int to) {
-        head = Arrays.copyOfRange(buffer, from, to);
+        head = new ByteArrayInputStream(buffer, from, to - from);
         begun = true;
     }
 
@@ -125,12 +125,9 @@ final class ScriptOutput extends InputStream {
             return 0; // SSHJ would wait for data, against the contract of InputStream.
         }
         begin();
-        int kept = head.length - position;
+        int kept = head.read(bytes, offset, length);
         if (kept > 0) {
-            int count = Math.min(kept, length);
-            System.arraycopy(head, position, bytes, offset, count);
-            position += count;
-            return count;
+            return kept;
         }
         int count = in.read(bytes, offset, length);
         ended = count < 0;
@@ -144,6 +141,6 @@ final class ScriptOutput extends InputStream {
 
     @Override
     public int available() throws IOException {
-        return begun ? head.length - position + in.available() : 0;
+        return begun ? head.available() + in.available() : 0;
     }
 }

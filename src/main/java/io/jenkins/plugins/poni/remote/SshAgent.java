@@ -2,7 +2,6 @@ package io.jenkins.plugins.poni.remote;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -40,15 +39,14 @@ final class SshAgent {
     }
 
     private Buffer.PlainBuffer ask(Buffer.PlainBuffer request, int expected) throws IOException {
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+                DataInputStream in = new DataInputStream(Channels.newInputStream(channel))) {
             byte[] message =
                     new Buffer.PlainBuffer().putBytes(request.getCompactData()).getCompactData();
             ByteBuffer bytes = ByteBuffer.wrap(message);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
             int length = in.readInt();
             if (length < 1 || length > LONGEST_ANSWER) {
                 throw new IOException("the SSH agent \"" + socket + "\" answered with " + length + " bytes");
