@@ -11,7 +11,6 @@ import io.jenkins.plugins.poni.template.RenderedNode;
 import io.jenkins.plugins.poni.template.RenderedTree;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares what was declared for a node with what is there, in one round trip unless links are followed. */
+/** Compares what was declared for a node with what is there, in one round trip. */
 final class Comparison {
-    private static final int MOST_LINKS = 8;
-
     private final RenderedNode rendered;
     private final String prefix;
     private final Map<String, RenderedFile> wanted = new LinkedHashMap<>();
@@ -49,48 +46,14 @@ final class Comparison {
         List<String> trees =
                 rendered.trees().stream().map(tree -> prefix + tree.dest()).toList();
         Survey survey = host.survey(wanted.keySet(), trees);
-        Map<String, FileState> behindLinks = follow(host, survey);
         List<Finding> findings = new ArrayList<>();
         wanted.forEach((path, file) -> {
             FileState found = survey.states().getOrDefault(path, FileState.missing(path));
-            findings.add(compare(path, file, behindLinks.getOrDefault(path, found)));
+            FileState end = file.followLinks() ? survey.followed().get(path) : null;
+            findings.add(compare(path, file, end == null ? found : end));
         });
         findings.addAll(extras(survey));
         return findings;
-    }
-
-    /** The states of the files behind links that are followed, by the path of the link. */
-    private Map<String, FileState> follow(Host host, Survey survey) throws InterruptedException {
-        Map<String, FileState> links = new HashMap<>();
-        wanted.forEach((path, file) -> {
-            FileState found = survey.states().get(path);
-            if (file.followLinks() && found != null && found.type() == FileState.Type.LINK) {
-                links.put(path, found);
-            }
-        });
-        for (int depth = 0; depth < MOST_LINKS && links.values().stream().anyMatch(Comparison::isLink); depth++) {
-            Map<String, String> targets = new HashMap<>();
-            links.forEach((path, state) -> {
-                if (isLink(state)) {
-                    targets.put(path, target(state));
-                }
-            });
-            Survey behind = host.survey(new HashSet<>(targets.values()), List.of());
-            targets.forEach(
-                    (path, target) -> links.put(path, behind.states().getOrDefault(target, FileState.missing(target))));
-        }
-        return links;
-    }
-
-    private static boolean isLink(FileState state) {
-        return state.type() == FileState.Type.LINK;
-    }
-
-    private static String target(FileState link) {
-        String target = link.detail();
-        return target.startsWith("/")
-                ? target
-                : link.path().substring(0, link.path().lastIndexOf('/') + 1) + target;
     }
 
     private Finding compare(String path, RenderedFile file, FileState found) {

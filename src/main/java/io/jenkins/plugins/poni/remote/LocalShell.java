@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.remote;
 
 import io.jenkins.plugins.poni.model.OperationException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,6 +103,17 @@ final class LocalShell implements Shell {
             started.remove(this);
             if (process.isAlive()) {
                 end();
+            }
+            closeStreams();
+        }
+
+        private void closeStreams() {
+            for (Closeable stream : List.of(stdin(), stdout(), stderr())) {
+                try {
+                    stream.close();
+                } catch (IOException e) {
+                    // Input that the ended process did not take is of no use any more.
+                }
             }
         }
 

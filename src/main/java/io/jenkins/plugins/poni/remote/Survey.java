@@ -9,7 +9,8 @@ import java.util.Map;
  * @param states the state of every path that was asked for
  * @param found the state of everything that is not a directory below the trees that were asked for, by path; a tree that
  *     could not be listed completely is here itself, as {@code UNREADABLE} with the reason
- * @param followed for each path that is a link and leads somewhere, the state of the path at its end
+ * @param followed for each path that is a link, the state of the path at its end, which may be missing; it is a link itself
+ *     only where links lead in a circle
  */
 public record Survey(Map<String, FileState> states, Map<String, FileState> found, Map<String, FileState> followed) {
     public Survey {

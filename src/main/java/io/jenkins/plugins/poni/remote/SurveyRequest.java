@@ -116,11 +116,9 @@ final class SurveyRequest {
 
     private void readEnd(Answer answer, String link) throws IOException {
         String end = answer.text();
-        if (!end.isEmpty()) {
-            Map<String, FileState> state = new HashMap<>();
-            readBlock(answer, answer.line(), List.of(end), state);
-            followed.put(link, state.get(end));
-        }
+        Map<String, FileState> state = new HashMap<>();
+        readBlock(answer, answer.line(), List.of(end), state);
+        followed.put(link, state.get(end));
     }
 
     private static String facts(Answer answer, String name, Map<String, Facts> facts) throws IOException {

@@ -79,10 +79,14 @@ links() {
     readlink -n "$p"
     printf '\0'
     if [ "$follow" = f ]; then
-      end=$(readlink -n -f "$p"; echo .)
+      # Where a directory on the way is missing, readlink gives up: then the next path is as good as the last.
+      end=$(readlink -n -f "$p" && echo .) || {
+        end=$(readlink -n "$p"; echo .)
+        case $end in /*) ;; *) end=${p%/*}/$end ;; esac
+      }
       end=${end%.}
       printf '%s\0' "$end"
-      [ -z "$end" ] || facts p "$end"
+      facts p "$end"
     fi
   done
 }

@@ -73,11 +73,13 @@ class SurveyTest {
                 Files.createSymbolicLink(dir.resolve("link"), Path.of("file")).toString();
         String dangling = Files.createSymbolicLink(dir.resolve("dangling"), Path.of("nowhere/at/all"))
                 .toString();
+        String circle = Files.createSymbolicLink(dir.resolve("circle"), Path.of("circle"))
+                .toString();
         String missing = dir.resolve("no/such/file").toString();
         String below = file + "/below";
 
-        Survey survey =
-                survey(shell, List.of(missing, link, dangling, dir.toString(), "/dev/null", file, below), List.of());
+        Survey survey = survey(
+                shell, List.of(missing, link, dangling, circle, dir.toString(), "/dev/null", file, below), List.of());
 
         Map<String, FileState> states = survey.states();
         assertThat(states.get(missing)).isEqualTo(FileState.missing(missing));
@@ -87,7 +89,9 @@ class SurveyTest {
         assertThat(states.get(link).type()).isEqualTo(Type.LINK);
         assertThat(states.get(link).detail()).isEqualTo("file");
         assertThat(states.get(dangling).detail()).isEqualTo("nowhere/at/all");
-        assertThat(survey.followed()).containsOnlyKeys(link);
+        assertThat(survey.followed()).containsOnlyKeys(link, dangling, circle);
+        assertThat(survey.followed().get(dangling)).isEqualTo(FileState.missing(dir + "/nowhere/at/all"));
+        assertThat(survey.followed().get(circle).type()).isEqualTo(Type.LINK);
         assertThat(survey.followed().get(link)).isEqualTo(states.get(file));
     }
 
