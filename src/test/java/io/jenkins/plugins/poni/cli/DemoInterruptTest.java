@@ -3,16 +3,11 @@ package io.jenkins.plugins.poni.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +29,7 @@ class DemoInterruptTest {
 
     @Test
     void leavesNothingBehindAfterCtrlC() throws Exception {
-        process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temp,
-                        "-cp",
-                        classPath(),
-                        Poni.class.getName(),
-                        "demo"))
+        process = new ProcessBuilder(PoniProcess.command(List.of("-Djava.io.tmpdir=" + temp), "demo"))
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader output = process.inputReader()) {
@@ -58,14 +47,6 @@ class DemoInterruptTest {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(left()).isEmpty();
-    }
-
-    /** Test runners may load classes by a loader of their own, of which the system property says nothing. */
-    private static String classPath() {
-        if (Poni.class.getClassLoader() instanceof URLClassLoader loader) {
-            return Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator));
-        }
-        return System.getProperty("java.class.path");
     }
 
     private List<Path> left() throws IOException {
