@@ -72,11 +72,6 @@ public final class Definitions {
         return Optional.ofNullable(systems.get(name));
     }
 
-    /** The system that holds a node. */
-    public PoniSystem systemOf(Node node) {
-        return systems.get(node.system());
-    }
-
     /** The nodes whose names match, in the order of {@link #nodes()}. */
     public List<Node> nodes(Predicate<String> names) {
         return nodes.values().stream().filter(node -> names.test(node.name())).toList();

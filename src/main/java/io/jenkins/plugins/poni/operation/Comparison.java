@@ -118,6 +118,14 @@ final class Comparison {
 
     /** The innermost tree that holds the file decides whether it is removed. */
     private Finding extra(FileState state) {
+        if (state.type() == FileState.Type.UNREADABLE) {
+            return refuse(
+                    state.path(),
+                    null,
+                    state,
+                    state.detail(),
+                    "Give the login access to it, or set ssh.sudo for the node.");
+        }
         RenderedTree tree = rendered.trees().stream()
                 .filter(candidate -> state.path().startsWith(prefix + candidate.dest() + "/"))
                 .max(Comparator.comparingInt(candidate -> candidate.dest().length()))
