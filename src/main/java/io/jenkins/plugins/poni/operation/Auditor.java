@@ -25,7 +25,7 @@ final class Auditor {
 
     NodeReport audit(Host host, RenderedNode rendered, long start) throws InterruptedException {
         Node node = rendered.node();
-        List<Finding> findings = new Comparison(rendered, options.pathPrefix()).make(host);
+        List<Finding> findings = new Comparison(rendered, options.pathPrefix()).make(host, false);
         FileReports reports = new FileReports(node, mask, options.diff(), true);
         Map<String, Content> found = reports.fetch(host, findings);
         List<FileReport> files = new ArrayList<>();

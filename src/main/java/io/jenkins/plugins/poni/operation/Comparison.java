@@ -38,14 +38,18 @@ final class Comparison {
         }
     }
 
-    /** One finding for each declared file in the order of declaration, then one for each file that nobody declared. */
-    List<Finding> make(Host host) throws InterruptedException {
+    /**
+     * One finding for each declared file in the order of declaration, then one for each file that nobody declared.
+     *
+     * @param toChange whether the host will likely be told to change what is found
+     */
+    List<Finding> make(Host host, boolean toChange) throws InterruptedException {
         if (wanted.isEmpty() && rendered.trees().isEmpty()) {
             return List.of();
         }
         List<String> trees =
                 rendered.trees().stream().map(tree -> prefix + tree.dest()).toList();
-        Survey survey = host.survey(wanted.keySet(), trees);
+        Survey survey = toChange ? host.surveyToChange(wanted.keySet(), trees) : host.survey(wanted.keySet(), trees);
         List<Finding> findings = new ArrayList<>();
         wanted.forEach((path, file) -> {
             FileState found = survey.states().getOrDefault(path, FileState.missing(path));

@@ -34,7 +34,7 @@ final class Deployer {
 
     NodeReport deploy(Host host, RenderedNode rendered, long start) throws InterruptedException {
         Node node = rendered.node();
-        List<Finding> findings = new Comparison(rendered, options.pathPrefix()).make(host);
+        List<Finding> findings = new Comparison(rendered, options.pathPrefix()).make(host, !options.dryRun());
         FileReports reports = new FileReports(node, mask, options.diff(), false);
         Map<String, Content> old = reports.fetch(host, findings);
         List<Finding> settled = options.dryRun() ? findings : apply(host, findings);

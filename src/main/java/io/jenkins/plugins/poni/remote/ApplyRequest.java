@@ -44,8 +44,9 @@ final class ApplyRequest {
 
     private List<String> ask(Conversation conversation, Changes some, boolean tar) throws InterruptedException {
         requireContents(some);
-        ApplyScript apply = new ApplyScript(some, tar);
-        return conversation.hold("change files", apply.script(), running -> {
+        boolean following = conversation.isWaiting();
+        ApplyScript apply = new ApplyScript(some, tar, following);
+        Conversation.Talk<List<String>> talk = running -> {
             try {
                 apply.sendContents(running.stdin());
             } catch (IOException e) {
@@ -58,7 +59,10 @@ final class ApplyRequest {
             }
             answer.end();
             return codes;
-        });
+        };
+        return following
+                ? conversation.goOn("change files", apply.script(), talk)
+                : conversation.hold("change files", apply.script(), talk);
     }
 
     /** A local file that can't be read is no fault of the machine. */

@@ -20,12 +20,16 @@ final class ApplyScript {
     private final String place = ".poni-" + Script.random();
     private final Map<String, Integer> directories = new LinkedHashMap<>();
     private final List<NewFile> files = new ArrayList<>();
-    private final Script script = new Script("common", "apply").line("temp=" + place);
+    private final Script script;
 
-    /** @param tar false to send the contents bare, one after the other */
-    ApplyScript(Changes changes, boolean tar) {
+    /**
+     * @param tar false to send the contents bare, one after the other
+     * @param following whether it follows a script that has read {@code common.sh}
+     */
+    ApplyScript(Changes changes, boolean tar, boolean following) {
         this.changes = changes;
         this.tar = tar;
+        this.script = (following ? new Script("apply") : new Script("common", "apply")).line("temp=" + place);
         for (Changes.Write write : changes.writes()) {
             NewFile file = new NewFile(files.size() + 1, write);
             files.add(file);

@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Starts one script on a machine and talks with it: as the wanted user, within a time limit, until an interrupt. */
-final class Conversation {
+/**
+ * Starts a script on a machine and talks with it: as the wanted user, within a time limit, until an interrupt. A script
+ * that was made so may wait for a second one, which spares the machine the start of another session.
+ */
+final class Conversation implements AutoCloseable {
     private static final int LONGEST_COMPLAINT = 4000;
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
 
@@ -20,6 +24,7 @@ final class Conversation {
     private final String sudo;
     private final Duration limit;
     private final Shell shell;
+    private Shell.Running waiting;
 
     /**
      * @param node name of the machine for messages
@@ -43,14 +48,85 @@ final class Conversation {
      * @throws OperationException if it took too long or ended before it had said everything
      */
     <T> T hold(String purpose, Script script, Talk<T> talk) throws InterruptedException {
-        Shell.Running running = shell.start(prefix(), script.command(shell.longestScript()));
+        try (Shell.Running running = start(script)) {
+            return within(purpose, running, () -> {
+                script.sayPreamble(running.stdin());
+                return untilTheEnd(running, talk);
+            });
+        }
+    }
+
+    /**
+     * Leaves the script waiting for {@link #goOn}, or for the end of this.
+     *
+     * @param script one that ends with {@link Script#thenAnother()}
+     */
+    <T> T begin(String purpose, Script script, Talk<T> talk) throws InterruptedException {
+        Shell.Running running = start(script);
+        boolean answered = false;
+        try {
+            T result = within(purpose, running, () -> {
+                script.sayPreamble(running.stdin());
+                return talk.with(running);
+            });
+            answered = true;
+            waiting = running;
+            return result;
+        } finally {
+            if (!answered) {
+                running.close();
+            }
+        }
+    }
+
+    /** Whether a script waits for another. */
+    boolean isWaiting() {
+        return waiting != null;
+    }
+
+    /** Has the script that waits run another. */
+    <T> T goOn(String purpose, Script next, Talk<T> talk) throws InterruptedException {
+        try (Shell.Running running = waiting) {
+            waiting = null;
+            return within(purpose, running, () -> {
+                next.say(running.stdin());
+                return untilTheEnd(running, talk);
+            });
+        }
+    }
+
+    /** Ends a script that still waits. */
+    @Override
+    public void close() {
+        if (waiting != null) {
+            try (Shell.Running running = waiting) {
+                waiting = null;
+                endInput(running);
+                running.waitFor(LONGEST_FAREWELL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (OperationException e) {
+                // The connection broke, and the script with it.
+            }
+        }
+    }
+
+    private Shell.Running start(Script script) throws InterruptedException {
+        return shell.start(prefix(), script.command(shell.longestScript()));
+    }
+
+    /** Closing a script that has not quite ended would cost a search for its process on the machine. */
+    private static <T> T untilTheEnd(Shell.Running running, Talk<T> talk) throws IOException, InterruptedException {
+        T result = talk.with(running);
+        running.waitFor(LONGEST_FAREWELL);
+        return result;
+    }
+
+    /** Talks in a thread of its own. A talk that was not over in time must be ended by closing the script. */
+    private <T> T within(String purpose, Shell.Running running, Callable<T> talk) throws InterruptedException {
         FutureTask<T> task = new FutureTask<>(() -> {
             try {
-                script.sayPreamble(running.stdin());
-                T result = talk.with(running);
-                // Closing a script that has not quite ended would cost a search for its process on the machine.
-                running.waitFor(LONGEST_FAREWELL);
-                return result;
+                return talk.call();
             } catch (IOException e) {
                 throw endedEarly(purpose, running, e);
             }
@@ -58,7 +134,7 @@ final class Conversation {
         Thread thread = new Thread(task, "poni " + node);
         thread.setDaemon(true);
         thread.start();
-        try (running) {
+        try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new OperationException(

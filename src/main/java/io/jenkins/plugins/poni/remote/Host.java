@@ -24,6 +24,14 @@ public interface Host extends AutoCloseable {
     Survey survey(Collection<String> paths, Collection<String> trees) throws InterruptedException;
 
     /**
+     * Surveys for a caller who will likely {@link #apply} next: where it can, the machine then waits for the changes in the
+     * same session, until they come or this is closed. Nothing is different otherwise.
+     */
+    default Survey surveyToChange(Collection<String> paths, Collection<String> trees) throws InterruptedException {
+        return survey(paths, trees);
+    }
+
+    /**
      * Reads files as they are.
      *
      * @param paths absolute paths of existing files

@@ -101,8 +101,29 @@ final class Script {
             return whole;
         }
         bytes = whole.getBytes(StandardCharsets.UTF_8);
-        return "script=$(dd bs=" + bytes.length + " count=1 iflag=fullblock 2>/dev/null)"
-                + " || script=$(dd bs=1 count=" + bytes.length + " 2>/dev/null)\neval \"unset script\n$script\"";
+        return evaluate(String.valueOf(bytes.length));
+    }
+
+    /**
+     * Appends that another script is waited for, on standard input; without one this script is over. The variables and
+     * functions of this one are there for the other, so that it needs no "common" of its own.
+     */
+    Script thenAnother() {
+        return line("read -r size || exit 0").line(evaluate("$size"));
+    }
+
+    /** Says the whole text to a script that waits for another. */
+    void say(OutputStream stdin) throws IOException {
+        byte[] whole = text.toString().getBytes(StandardCharsets.UTF_8);
+        stdin.write((whole.length + "\n").getBytes(StandardCharsets.US_ASCII));
+        stdin.write(whole);
+        stdin.flush();
+    }
+
+    /** Runs a text of so many bytes that comes on standard input. */
+    private static String evaluate(String size) {
+        return "script=$(dd bs=" + size + " count=1 iflag=fullblock 2>/dev/null)" + " || script=$(dd bs=1 count=" + size
+                + " 2>/dev/null)\neval \"unset script\n$script\"";
     }
 
     /** Writes the part of the text that travels over standard input, which may be nothing. */

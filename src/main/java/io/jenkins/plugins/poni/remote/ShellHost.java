@@ -19,6 +19,7 @@ final class ShellHost implements Host {
     private final String node;
     private final SshOptions options;
     private final Shell shell;
+    private Conversation waiting;
 
     /**
      * @param node name of the machine for messages
@@ -36,6 +37,15 @@ final class ShellHost implements Host {
     }
 
     @Override
+    public Survey surveyToChange(Collection<String> paths, Collection<String> trees) throws InterruptedException {
+        stopWaiting();
+        Conversation conversation = conversation();
+        Survey survey = new SurveyRequest(node, paths, trees).sendToChange(conversation);
+        waiting = conversation;
+        return survey;
+    }
+
+    @Override
     public Map<String, Content> fetch(Collection<String> paths) throws InterruptedException {
         return new FetchRequest(node, paths).send(conversation());
     }
@@ -45,7 +55,18 @@ final class ShellHost implements Host {
         if (changes.isEmpty()) {
             return List.of();
         }
-        return new ApplyRequest(node, withFacts(changes)).send(conversation());
+        ApplyRequest request = new ApplyRequest(node, withFacts(changes));
+        try (Conversation conversation = waiting == null ? conversation() : waiting) {
+            waiting = null;
+            return request.send(conversation);
+        }
+    }
+
+    private void stopWaiting() {
+        if (waiting != null) {
+            waiting.close();
+            waiting = null;
+        }
     }
 
     /** Learns what existing files are, where that matters and the caller has not told. */
@@ -84,6 +105,7 @@ final class ShellHost implements Host {
 
     @Override
     public void close() {
+        stopWaiting();
         shell.close();
     }
 }

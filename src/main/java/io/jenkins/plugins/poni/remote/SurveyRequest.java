@@ -27,6 +27,12 @@ final class SurveyRequest {
         this.trees.forEach(Batches::requireAbsolute);
     }
 
+    /** Has the machine wait for changes in the same conversation. */
+    Survey sendToChange(Conversation conversation) throws InterruptedException {
+        Script script = script().thenAnother();
+        return conversation.begin("survey files", script, running -> read(new Answer(node, script, running.stdout())));
+    }
+
     Survey send(Conversation conversation) throws InterruptedException {
         Script script = script();
         return conversation.hold("survey files", script, running -> {

@@ -4,7 +4,7 @@
 # failed: l and the target of a link, d for a directory, o for anything else that is no file, v and what the validator
 # said, m and the machine's words, c when its content did not arrive, r when it should be tried again without tar.
 umask 077
-temps=
+temps= whole=
 trap : PIPE
 trap 'exit 1' HUP INT TERM
 trap '[ -z "$temps" ] || eval "rm -rf $temps"' EXIT
@@ -86,17 +86,22 @@ placed() {
 }
 
 # unpack FILE N...: makes the new files from the tar archive in standard input. Its last member is FILE: without it the
-# archive was cut, or tar gave up, and it is not known which files are whole. They have the modes of the archive.
+# archive was cut, or tar gave up, and it is not known which files are whole. They have the modes of the archive. A tar
+# that is content with all of it has written each file; the sums of a whole archive need not be computed again.
 unpack() {
-  last=$1
+  last=$1 whole=
   shift
   umask 0
-  if ! command -v tar >/dev/null 2>&1 || ! tar -xpmof - -C / >/dev/null 2>&1 && [ ! -e "$last" ]; then
+  if command -v tar >/dev/null 2>&1 && tar -xpmof - -C / >/dev/null 2>&1; then
+    whole=yes
+  fi
+  umask 077
+  if [ ! -e "$last" ]; then
+    whole=
     for i do
       ! fine $i || fail $i r
     done
   fi
-  umask 077
 }
 
 # take N SIZE: makes a new file from that many bytes of standard input, and reads them in any case. One dd reads a whole
@@ -118,6 +123,7 @@ take() {
 
 # verify WHY N...: compares the sums of the new files, and fails for that reason those that differ.
 verify() {
+  [ -z "$whole" ] || return 0
   why=$1 list= want=
   shift
   for i do

@@ -137,7 +137,7 @@ class ApplyTroubleTest {
             Path file = existing("file" + i);
             writes.add(new Write(file.toString(), Content.of("n".repeat(20_000)), FileMode.ANY, false, null));
         }
-        ApplyScript apply = new ApplyScript(writes(writes), true);
+        ApplyScript apply = new ApplyScript(writes(writes), true, false);
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         apply.sendContents(stream);
         try (LocalShell local = shell.shell()) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.poni.model.Content;
 import io.jenkins.plugins.poni.model.FileMode;
 import io.jenkins.plugins.poni.model.FileState;
+import io.jenkins.plugins.poni.model.OperationException;
 import io.jenkins.plugins.poni.remote.Changes.Write;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,7 +60,7 @@ class ProcessCountTest {
             assertThat(calls()).isEmpty();
 
             assertThat(host.apply(new Changes(writes, List.of(), List.of()))).noneMatch(Applied::failed);
-            assertThat(calls()).containsExactly("mkdir", "tar", "sha256sum", "sync", "mv", "rm");
+            assertThat(calls()).containsExactly("mkdir", "tar", "sync", "mv", "rm");
 
             host.survey(paths, List.of());
             assertThat(calls()).containsExactly("stat", "sha256sum");
@@ -67,6 +70,56 @@ class ProcessCountTest {
 
             assertThat(host.fetch(paths)).hasSize(200);
             assertThat(calls()).containsExactly("stat", "cat");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofOneShellSurveysAndThenChanges(NodeShell shell) throws Exception {
+        String path = dir + "/etc/app/file";
+        AtomicInteger started = new AtomicInteger();
+        Shell counting = new CountingShell(shell.shell(counted(shell)), started);
+        try (Host host = NodeShell.host(counting)) {
+            Survey survey = host.surveyToChange(List.of(path), List.of(dir + "/etc"));
+            Write write = new Write(
+                    path,
+                    Content.of("text"),
+                    FileMode.ANY,
+                    false,
+                    null,
+                    survey.states().get(path));
+
+            assertThat(host.apply(new Changes(List.of(write), List.of(), List.of())))
+                    .noneMatch(Applied::failed);
+            assertThat(started).hasValue(1);
+            assertThat(calls()).containsExactly("dd", "mkdir", "tar", "sync", "mv", "rm");
+
+            assertThat(host.surveyToChange(List.of(path), List.of())
+                            .states()
+                            .get(path)
+                            .sha256())
+                    .isEqualTo(Content.of("text").sha256());
+            assertThat(host.apply(new Changes(List.of(), List.of(), List.of()))).isEmpty();
+        }
+        assertThat(started).hasValue(2);
+        assertThat(calls()).containsExactly("stat", "sha256sum");
+    }
+
+    private record CountingShell(Shell shell, AtomicInteger started) implements Shell {
+        @Override
+        public Running start(String prefix, String script) throws InterruptedException {
+            started.incrementAndGet();
+            return shell.start(prefix, script);
+        }
+
+        @Override
+        public OperationException broken(IOException cause) {
+            return shell.broken(cause);
+        }
+
+        @Override
+        public void close() {
+            shell.close();
         }
     }
 }

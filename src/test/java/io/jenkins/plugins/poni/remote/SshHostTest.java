@@ -226,7 +226,7 @@ class SshHostTest {
             Files.writeString(dir.resolve("file" + i), "old");
             writes.add(new Write(dir + "/file" + i, Content.of("new".repeat(20_000)), FileMode.ANY, false, null));
         }
-        ApplyScript apply = new ApplyScript(writes(writes), true);
+        ApplyScript apply = new ApplyScript(writes(writes), true, false);
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         apply.sendContents(stream);
         try (SshShell shell = shells.open(server.node("web/http1"))) {
