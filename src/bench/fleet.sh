@@ -3,11 +3,12 @@
 #
 #   src/bench/fleet.sh [SHAPE ...]      SHAPE is NODESxFILES; default 1x10 10x10 50x10 10x100
 #
-# RUNS=5 repetitions, PLACE=directory of the machines' files (default a temporary one; /dev/shm/x to leave the disk out).
+# RUNS=5 repetitions, COLD= (empty) to leave out the runs of the command line, PLACE=directory of the machines' files (default a temporary one; /dev/shm/x to leave the disk out).
 # Needs sshd, ssh, tar, and target/poni.jar (mvn -q -DskipTests package). Listens on 127.0.0.1 only.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 RUNS=${RUNS:-5}
+COLD=${COLD-yes}
 SHAPES=("$@")
 [ ${#SHAPES[@]} -gt 0 ] || SHAPES=(1x10 10x10 50x10 10x100)
 JAR=$PWD/target/poni.jar
@@ -80,17 +81,17 @@ make_repository() {
 
 SSH() { echo ssh -F none -p "$PORT" -i "$WORK/id" -o UserKnownHostsFile="$WORK/known_hosts" -o KexAlgorithms=curve25519-sha256 -o BatchMode=yes 127.0.0.1; }
 
-# 25 clients at a time, each streams the rendered files of its node as one tar.
-peer_deploy() {
+# 25 clients at a time, each streams the rendered files of its node as one tar, or has their sums computed.
+write_peers() {
     local rendered=$1
-    find "$rendered$PLACE/fleet" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' |
-        xargs -P 25 -I{} sh -c "tar -C '$rendered$PLACE/fleet/{}' -cf - . | $(SSH) 'mkdir -p $PLACE/fleet/{} && tar -C $PLACE/fleet/{} -xf -'"
-}
-
-peer_audit() {
-    local rendered=$1
-    find "$rendered$PLACE/fleet" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' |
-        xargs -P 25 -I{} sh -c "$(SSH) 'cd $PLACE/fleet/{} && sha256sum *'" >/dev/null
+    cat >"$WORK/peer_deploy.sh" <<PEER
+find '$rendered$PLACE/fleet' -mindepth 1 -maxdepth 1 -type d -printf '%f\n' |
+    xargs -P 25 -I{} sh -c "tar -C '$rendered$PLACE/fleet/{}' -cf - . | $(SSH) 'mkdir -p $PLACE/fleet/{} && tar -C $PLACE/fleet/{} -xf -'"
+PEER
+    cat >"$WORK/peer_audit.sh" <<PEER
+find '$rendered$PLACE/fleet' -mindepth 1 -maxdepth 1 -type d -printf '%f\n' |
+    xargs -P 25 -I{} sh -c "$(SSH) 'cd $PLACE/fleet/{} && sha256sum *'" >/dev/null
+PEER
 }
 
 # Seconds of a command, to the millisecond.
@@ -118,20 +119,22 @@ for shape in "${SHAPES[@]}"; do
     java -jar "$JAR" -d "$WORK/repo" deploy --progress none >"$WORK/out" 2>&1 || { cat "$WORK/out" >&2; exit 1; }
     mkdir -p "$WORK/rendered$PLACE"
     cp -r "$PLACE/fleet" "$WORK/rendered$PLACE/"
-    for ((r = 0; r < RUNS; r++)); do
+    write_peers "$WORK/rendered"
+    [ -n "$COLD" ] && for ((r = 0; r < RUNS; r++)); do
         rm -rf "${PLACE:?}"/*
-        seconds peer_deploy "$WORK/rendered" >>"$WORK/peer_deploy"
-        seconds peer_audit "$WORK/rendered" >>"$WORK/peer_audit"
+        seconds bash "$WORK/peer_deploy.sh" >>"$WORK/peer_deploy"
+        seconds bash "$WORK/peer_audit.sh" >>"$WORK/peer_audit"
         rm -rf "${PLACE:?}"/*
         seconds java -jar "$JAR" -d "$WORK/repo" deploy --progress none >>"$WORK/cold_deploy"
         seconds java -jar "$JAR" -d "$WORK/repo" deploy --progress none >>"$WORK/cold_same"
         seconds java -jar "$JAR" -d "$WORK/repo" audit --progress none >>"$WORK/cold_audit"
     done
-    pd=$(median <"$WORK/peer_deploy") pa=$(median <"$WORK/peer_audit")
-    echo "== $shape: hand-written OpenSSH deploy $pd, audit $pa"
+    echo "== $shape"
+    [ -n "$COLD" ] && pd=$(median <"$WORK/peer_deploy") && pa=$(median <"$WORK/peer_audit") &&
+    echo "   beside the cold runs: hand-written OpenSSH deploy $pd, audit $pa" &&
     for m in cold_deploy:$pd cold_same:$pa cold_audit:$pa; do
         s=$(median <"$WORK/${m%:*}")
         printf '   poni %-12s %s (%s)\n' "${m%:*}" "$s" "$(awk "BEGIN {printf \"%.2f\", $s / ${m#*:}}")"
     done
-    java -cp "$WORK/classes:$JAR" io.jenkins.plugins.poni.bench.FleetBenchmark "$WORK/repo" "$PLACE" "$RUNS" "$pd" "$pa"
+    java -cp "$WORK/classes:$JAR" io.jenkins.plugins.poni.bench.FleetBenchmark "$WORK/repo" "$PLACE" "$RUNS" "$WORK/peer_deploy.sh" "$WORK/peer_audit.sh"
 done

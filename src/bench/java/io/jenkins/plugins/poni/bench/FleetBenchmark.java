@@ -20,8 +20,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Deploys and audits a fleet again and again in one JVM, as Jenkins does, and prints medians in seconds. The first round
- * of each is not counted. Called by {@code fleet.sh}.
+ * Deploys and audits a fleet again and again in one JVM, as Jenkins does, and prints medians in seconds beside those of the
+ * peer's scripts, which run in turn with it, so that whatever else the machine does slows both alike. The first round is
+ * not counted. Called by {@code fleet.sh}.
  */
 public final class FleetBenchmark {
     private interface Verb {
@@ -30,32 +31,45 @@ public final class FleetBenchmark {
 
     private FleetBenchmark() {}
 
-    /**
-     * @param args repository, directory of the machines' files, number of runs, and the peer's medians for deploy and audit
-     */
+    /** @param args repository, directory of the machines' files, number of runs, and the peer's scripts to deploy and audit */
     public static void main(String[] args) throws Exception {
         Path root = Path.of(args[0]);
         Path place = Path.of(args[1]);
         int runs = Integer.parseInt(args[2]);
-        double peerDeploy = Double.parseDouble(args[3]);
-        double peerAudit = Double.parseDouble(args[4]);
         Verb deploy = operations -> operations.deploy(Targets.ALL, DeployOptions.DEFAULT);
         Verb audit = operations -> operations.audit(Targets.ALL, AuditOptions.DEFAULT);
-        double[] first = new double[runs];
-        double[] same = new double[runs];
-        double[] audits = new double[runs];
+        double[][] measured = new double[5][runs];
         for (int run = -1; run < runs; run++) {
             empty(place);
-            double[] seconds = {seconds(root, deploy), seconds(root, deploy), seconds(root, audit)};
-            if (run >= 0) {
-                first[run] = seconds[0];
-                same[run] = seconds[1];
-                audits[run] = seconds[2];
+            double peerDeploy = seconds(args[3]);
+            double peerAudit = seconds(args[4]);
+            empty(place);
+            double[] seconds = {
+                peerDeploy, peerAudit, seconds(root, deploy), seconds(root, deploy), seconds(root, audit)
+            };
+            for (int i = 0; run >= 0 && i < seconds.length; i++) {
+                measured[i][run] = seconds[i];
             }
         }
-        print("warm_deploy", first, peerDeploy);
-        print("warm_same", same, peerAudit);
-        print("warm_audit", audits, peerAudit);
+        double peerDeploy = median(measured[0]);
+        double peerAudit = median(measured[1]);
+        System.out.printf(
+                Locale.ROOT,
+                "   beside the warm runs: hand-written OpenSSH deploy %.2f, audit %.2f%n",
+                peerDeploy,
+                peerAudit);
+        print("warm_deploy", measured[2], peerDeploy);
+        print("warm_same", measured[3], peerAudit);
+        print("warm_audit", measured[4], peerAudit);
+    }
+
+    private static double seconds(String script) throws Exception {
+        long start = System.nanoTime();
+        int code = new ProcessBuilder("bash", script).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("The peer's script " + script + " failed: " + code);
+        }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static double seconds(Path root, Verb verb) throws Exception {
@@ -72,9 +86,14 @@ public final class FleetBenchmark {
     }
 
     private static void print(String name, double[] seconds, double peer) {
-        Arrays.sort(seconds);
-        double median = seconds[seconds.length / 2];
+        double median = median(seconds);
         System.out.printf(Locale.ROOT, "   poni %-12s %.2f (%.2f)%n", name, median, median / peer);
+    }
+
+    private static double median(double[] seconds) {
+        double[] sorted = seconds.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static void empty(Path directory) throws IOException {
