@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.model;
 
+import java.io.Serializable;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -8,7 +9,9 @@ import java.util.regex.PatternSyntaxException;
  * Which nodes or systems a command is for: a regular expression searched anywhere in the full name, or matched against
  * the whole of it. An empty pattern means all.
  */
-public final class NodePattern implements Predicate<String> {
+public final class NodePattern implements Predicate<String>, Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Matches every name. */
     public static final NodePattern ALL = search("");
 
