@@ -49,6 +49,7 @@ class ArchitectureTest {
             Map.entry("org.snakeyaml", "repository"),
             Map.entry("picocli", "cli"),
             Map.entry("org.apache.sshd", "cli.demo"),
+            Map.entry("software.amazon", "cloud.ec2"),
             Map.entry("com.fasterxml.jackson", "report"),
             Map.entry("com.github.difflib", "report"),
             Map.entry("hudson", "jenkins"),

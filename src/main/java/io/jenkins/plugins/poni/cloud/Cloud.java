@@ -70,7 +70,7 @@ public interface Cloud extends AutoCloseable {
 
     /**
      * Host keys of machines as the provider vouches for them, by identifier: lines {@code TYPE BASE64} as in a {@code .pub}
-     * file. Those of machines that have not told them yet are left out.
+     * file; none where the provider will never know any. Machines that have not told theirs yet are left out.
      */
     default Map<String, List<String>> hostKeys(Collection<String> ids) throws InterruptedException {
         return Map.of();

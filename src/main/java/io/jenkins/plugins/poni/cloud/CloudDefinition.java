@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param lifetime how long a machine is meant to live, or null for as long as it is wanted
  * @param isProtected whether the machine must not be ended
  * @param hostKey how its host key is learnt
+ * @param connectBy which of its addresses becomes its host, such as {@code private.ip}; null for the provider's choice
  * @param properties all the properties, the provider's own among them
  */
 public record CloudDefinition(
@@ -33,6 +34,7 @@ public record CloudDefinition(
         Duration lifetime,
         boolean isProtected,
         HostKeySource hostKey,
+        String connectBy,
         Value.Mapping properties)
         implements Serializable {
 
@@ -69,6 +71,7 @@ public record CloudDefinition(
         keys.put("lifetime", "how long the machine may live, such as 8h; poni cloud reap ends it after that");
         keys.put("protect", "true to refuse to end the machine");
         keys.put("host_key", "how its host key is learnt: console, inject or known");
+        keys.put("connect_by", "which address becomes the host, such as private.ip; without it the provider's choice");
         keys.put("user_data", "a template, or a list of templates, for the first start of the machine");
         return keys;
     }
@@ -88,6 +91,7 @@ public record CloudDefinition(
                 reader.duration("lifetime"),
                 reader.flag("protect", false),
                 reader.choice("host_key", HostKeySource.class, HostKeySource.CONSOLE),
+                reader.text("connect_by"),
                 properties);
         problems.addAll(reader.problems());
         return definition;
@@ -96,6 +100,12 @@ public record CloudDefinition(
     /** As {@link #read}, of properties that were checked before. */
     public static CloudDefinition of(String node, Value.Mapping properties) {
         return read(node, properties, new ArrayList<>());
+    }
+
+    /** A machine with the host by which this node wants to be reached, if it has such an address. */
+    public Instance reached(Instance machine) {
+        String host = connectBy == null ? null : machine.addresses().get(connectBy);
+        return host == null ? machine : machine.withHost(host, machine.addresses());
     }
 
     public boolean hasInstance() {

@@ -105,15 +105,17 @@ final class PoolCloud implements Cloud {
     public List<Instance> describe(Collection<String> ids) {
         return ids.stream()
                 .filter(machines::containsKey)
-                .map(id -> machines.get(id).instance())
+                .map(id -> machines.get(id)
+                        .instance()
+                        .withExpiry(leases.containsKey(id) ? leases.get(id).expires() : null))
                 .toList();
     }
 
+    /** A machine whose keys are not listed is known otherwise or not at all; there is nothing to wait for. */
     @Override
     public Map<String, List<String>> hostKeys(Collection<String> ids) {
         return ids.stream()
                 .filter(machines::containsKey)
-                .filter(id -> !machines.get(id).hostKeys().isEmpty())
                 .collect(Collectors.toMap(id -> id, id -> machines.get(id).hostKeys()));
     }
 

@@ -18,7 +18,8 @@ import java.time.Instant;
  */
 public final class CloudOperations {
     private final CloudWorkspace workspace;
-    private final Sites sites;
+    private final CloudProviders providers;
+    private final ProviderSettings settings;
     private final Progress progress;
 
     /**
@@ -28,7 +29,8 @@ public final class CloudOperations {
     public CloudOperations(
             CloudWorkspace workspace, CloudProviders providers, ProviderSettings settings, Progress progress) {
         this.workspace = workspace;
-        this.sites = new Sites(providers, settings);
+        this.providers = providers;
+        this.settings = settings;
         this.progress = progress;
     }
 
@@ -40,27 +42,32 @@ public final class CloudOperations {
      *     than the options allow
      */
     public InitPlan planInit(Targets targets, InitOptions options) throws InterruptedException {
-        return new Planning(sites).init(workspace.plan(targets, !options.dryRun()), targets, options);
+        CloudPlan plan = workspace.plan(targets, !options.dryRun());
+        try (Sites sites = sites()) {
+            return new Planning(sites).init(plan, targets, options);
+        }
     }
 
     /** Gives every node of a plan that has none a machine, and waits for all of them if the options say so. */
     public CloudReport init(InitPlan plan, InitOptions options) throws InterruptedException {
-        return new InitRun(sites, workspace, progress, plan, options).run(plan.targets());
+        try (Sites sites = sites()) {
+            return new InitRun(sites, workspace, progress, plan, options).run();
+        }
     }
 
     /** Waits until machines have a state; for running ones also until they accept a login, which makes them known and trusted. */
     public CloudReport await(Targets targets, State state, Duration timeout) throws InterruptedException {
-        return new LookRun(sites, workspace, progress, plan(targets, true)).await(state, timeout);
+        return look(targets, true, run -> run.await(state, timeout));
     }
 
     /** Writes the present addresses of machines into the definitions; starts, ends and waits for nothing. */
     public CloudReport update(Targets targets) throws InterruptedException {
-        return new LookRun(sites, workspace, progress, plan(targets, true)).update();
+        return look(targets, true, run -> run.update());
     }
 
     /** What machines are doing, and which machines of the repository belong to no node; changes nothing. */
     public CloudReport status(Targets targets) throws InterruptedException {
-        return new LookRun(sites, workspace, progress, plan(targets, false)).status();
+        return look(targets, false, run -> run.status());
     }
 
     /**
@@ -69,42 +76,66 @@ public final class CloudOperations {
      * @throws io.jenkins.plugins.poni.model.OperationException if one of them is protected
      */
     public EndPlan planTermination(Targets targets) throws InterruptedException {
-        return new EndRun(sites, workspace).planTermination(plan(targets, true));
+        try (Sites sites = sites()) {
+            return new EndRun(sites, workspace).planTermination(plan(sites, targets, true));
+        }
     }
 
     /** Ends machines for good, and clears them and their host keys from the definitions. */
     public CloudReport terminate(EndPlan plan) throws InterruptedException {
-        return new EndRun(sites, workspace).end("cloud terminate", plan);
+        try (Sites sites = sites()) {
+            return new EndRun(sites, workspace).end("cloud terminate", plan);
+        }
     }
 
     /** Looks which machines of the repository have outlived their lifetime, at every place that a node names. */
     public EndPlan planReap(Instant now) throws InterruptedException {
         CloudPlan plan = workspace.plan(Targets.ALL.allowingNone(), true);
         Planning.requireIdentity(plan);
-        return new EndRun(sites, workspace).planReap(plan, now);
+        try (Sites sites = sites()) {
+            return new EndRun(sites, workspace).planReap(plan, now);
+        }
     }
 
     /** Ends what {@link #planReap} found. */
     public CloudReport reap(EndPlan plan) throws InterruptedException {
-        return new EndRun(sites, workspace).end("cloud reap", plan);
+        try (Sites sites = sites()) {
+            return new EndRun(sites, workspace).end("cloud reap", plan);
+        }
     }
 
     /** Gives machines the public addresses that their nodes ask for. */
     public CloudReport assignAddresses(Targets targets) throws InterruptedException {
-        return new LookRun(sites, workspace, progress, plan(targets, true)).assignAddresses();
+        return look(targets, true, run -> run.assignAddresses());
     }
 
     /** Starts machines that are stopped, or stops those that run, and waits until it is so. */
     public CloudReport power(Targets targets, boolean on, Duration timeout) throws InterruptedException {
-        return new LookRun(sites, workspace, progress, plan(targets, true)).power(on, timeout);
+        return look(targets, true, run -> run.power(on, timeout));
     }
 
     /** Makes, goes back to or removes snapshots of the machines' first disks. */
     public CloudReport snapshot(Targets targets, SnapshotRequest request) throws InterruptedException {
-        return new LookRun(sites, workspace, progress, plan(targets, false)).snapshot(request);
+        return look(targets, false, run -> run.snapshot(request));
     }
 
-    private CloudPlan plan(Targets targets, boolean toChange) throws InterruptedException {
+    /** What is done with machines that are there. */
+    @FunctionalInterface
+    private interface Look {
+        CloudReport at(LookRun run) throws InterruptedException;
+    }
+
+    private CloudReport look(Targets targets, boolean toChange, Look look) throws InterruptedException {
+        try (Sites sites = sites()) {
+            return look.at(new LookRun(sites, workspace, progress, plan(sites, targets, toChange)));
+        }
+    }
+
+    private Sites sites() {
+        return new Sites(providers, settings);
+    }
+
+    private CloudPlan plan(Sites sites, Targets targets, boolean toChange) throws InterruptedException {
         CloudPlan plan = workspace.plan(targets, toChange);
         new Planning(sites).requireSound(plan, plan.targets(), targets);
         return plan;

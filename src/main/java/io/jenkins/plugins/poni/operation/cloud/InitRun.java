@@ -4,7 +4,6 @@ import io.jenkins.plugins.poni.cloud.Cloud;
 import io.jenkins.plugins.poni.cloud.Instance;
 import io.jenkins.plugins.poni.cloud.MachineRequest;
 import io.jenkins.plugins.poni.model.Progress;
-import io.jenkins.plugins.poni.operation.Targets;
 import io.jenkins.plugins.poni.operation.cloud.MachineReport.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +34,13 @@ final class InitRun {
         this.launching = new Launching(sites, workspace, ledger);
     }
 
-    CloudReport run(Targets targets) throws InterruptedException {
+    CloudReport run() throws InterruptedException {
         if (!isPossible()) {
             return report("", false);
         }
         boolean interrupted = false;
         try {
-            work(targets);
+            work();
         } catch (InterruptedException e) {
             // From here on a second interrupt ends the run at once; the next one finds the machines again.
             Thread.interrupted();
@@ -89,10 +88,10 @@ final class InitRun {
                 .collect(Collectors.toSet());
     }
 
-    private void work(Targets targets) throws InterruptedException {
+    private void work() throws InterruptedException {
         lookAtExisting();
         plan.wanted().forEach(request -> ledger.settle(request.node(), Status.SKIPPED, "stopped before it began"));
-        launching.launch(plan.plan(), plan.wanted(), targets);
+        launching.launch(plan.plan(), plan.wanted(), plan.targets());
         Readiness readiness =
                 new Readiness(sites, workspace, progress, plan.plan(), ledger, options.timeout());
         if (options.await()) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.poni.operation.cloud;
 import io.jenkins.plugins.poni.cloud.Instance;
 import io.jenkins.plugins.poni.cloud.MachineRequest;
 import io.jenkins.plugins.poni.operation.cloud.MachineReport.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,7 +49,9 @@ final class Ledger {
 
     /** Something is known about a machine; nothing is said about whether that is good. */
     synchronized void know(String node, Instance instance) {
-        entries.get(node).instance = instance;
+        Entry entry = entries.get(node);
+        Instant expiry = entry.instance == null || instance.expires() != null ? instance.expires() : entry.instance.expires();
+        entry.instance = entry.request.definition().reached(instance.withExpiry(expiry));
     }
 
     /** A machine was started in this run. */

@@ -16,14 +16,18 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Brings nodes together that are in one place of one provider, and works on all places at once. */
-final class Sites {
+/**
+ * Brings nodes together that are in one place of one provider, and works on all places at once. Connections are kept until
+ * all of them are closed, for what they have learnt.
+ */
+final class Sites implements AutoCloseable {
     /** What is done at one place, over its own connection. */
     @FunctionalInterface
     interface Work<T> {
@@ -48,6 +52,7 @@ final class Sites {
 
     private final CloudProviders providers;
     private final ProviderSettings settings;
+    private final Map<String, Cloud> connections = new ConcurrentHashMap<>();
 
     Sites(CloudProviders providers, ProviderSettings settings) {
         this.providers = providers;
@@ -160,14 +165,28 @@ final class Sites {
     }
 
     private <T> T work(CloudSite site, List<MachineRequest> requests, Work<T> work) throws InterruptedException {
-        try (Cloud cloud = providers.find(site.provider()).connect(site, settings)) {
-            return work.on(cloud, site, requests);
+        try {
+            return work.on(connection(site), site, requests);
         } catch (UnsupportedOperationException e) {
             throw new UsageException(
                     "The cloud provider \"" + site.provider() + "\" cannot " + e.getMessage()
                             + ". Leave nodes out that are of this provider.",
                     e);
         }
+    }
+
+    /** What a stock lends may have changed since the last time, so it is looked at anew. */
+    private Cloud connection(CloudSite site) {
+        CloudProvider provider = providers.find(site.provider());
+        return provider.isStock()
+                ? provider.connect(site, settings)
+                : connections.computeIfAbsent(site.toString(), key -> provider.connect(site, settings));
+    }
+
+    @Override
+    public void close() {
+        connections.values().forEach(Cloud::close);
+        connections.clear();
     }
 
     private static <T> void collect(
