@@ -162,7 +162,7 @@ final class InitRun {
                 .filter(machine -> machine.status() == Status.CHANGED)
                 .count();
         String subject = made == 0
-                ? "Write down machines"
+                ? "Write down the machines of " + Subjects.nodes(ledger.known().keySet())
                 : "Create " + (made == 1 ? "a machine" : made + " machines") + " for "
                         + Subjects.nodes(ledger.known().keySet());
         return workspace.commit(subject, nodes);

@@ -69,7 +69,8 @@ final class LookRun {
 
     CloudReport status() throws InterruptedException {
         describe();
-        return new CloudReport("cloud status", false, ledger.reports(), strangers(), "", false);
+        List<String> strangers = strangers();
+        return new CloudReport("cloud status", false, ledger.reports(), strangers, "", false);
     }
 
     /** Machines of the repository that no node says it has. */
@@ -78,8 +79,10 @@ final class LookRun {
                 .map(request -> request.definition().instance())
                 .collect(Collectors.toSet());
         List<String> strangers = new ArrayList<>();
-        sites.each(plan, plan.targets(), (cloud, site, here) -> cloud.owned(plan.all()))
-                .answers()
+        Sites.Answers<List<Instance>> answers =
+                sites.each(plan, plan.targets(), (cloud, site, here) -> cloud.owned(plan.all()));
+        ledger.fail(answers.failures());
+        answers.answers()
                 .forEach((site, machines) -> machines.stream()
                         .filter(instance -> !known.contains(instance.id()))
                         .forEach(instance -> strangers.add(stranger(site.toString(), instance))));

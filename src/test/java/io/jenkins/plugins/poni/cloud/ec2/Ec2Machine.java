@@ -1,7 +1,11 @@
 package io.jenkins.plugins.poni.cloud.ec2;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A machine of the endpoint. Its life goes on whenever it is looked at, so that tests depend on no clock. */
 public final class Ec2Machine {
@@ -50,7 +54,40 @@ public final class Ec2Machine {
         return !state.equals("terminated") && !state.equals("shutting-down");
     }
 
-    void end(String why) {
+    public int index() {
+        return index;
+    }
+
+    /**
+     * How it lives on.
+     *
+     * @param hidden how often it is not listed yet
+     * @param starting how often it is pending after that
+     * @param dies whether it never runs
+     */
+    public void live(int hidden, int starting, boolean dies) {
+        unlisted = hidden;
+        pending = starting;
+        diesPending = dies;
+    }
+
+    /** What it is told at its first start, as text. */
+    public String userData() {
+        return new String(Base64.getDecoder().decode(launch.get("UserData")), StandardCharsets.UTF_8);
+    }
+
+    /** The private host key in its user data. */
+    public String injectedHostKey() {
+        Matcher matcher = Pattern.compile("(?s) *-----BEGIN OPENSSH PRIVATE KEY.*END OPENSSH PRIVATE KEY-----\n")
+                .matcher(userData());
+        if (!matcher.find()) {
+            throw new IllegalStateException("No host key in " + userData());
+        }
+        return matcher.group().replaceAll("(?m)^ +", "");
+    }
+
+    /** Ends it, as if the cloud did so. */
+    public void end(String why) {
         state = "terminated";
         reason = why;
     }
