@@ -2,7 +2,10 @@ package io.jenkins.plugins.poni.cloud.ec2;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Every key that the {@code cloud} properties of a node may have for EC2; the reference page is checked against these. */
 final class Ec2Keys {
@@ -74,6 +77,13 @@ final class Ec2Keys {
             "delete_on_termination", "false to keep it when the machine ends");
 
     private Ec2Keys() {}
+
+    /** All of them. */
+    static Set<String> all() {
+        Set<String> all = new TreeSet<>();
+        List.of(NODE, IMAGE, DISK, SPOT, METADATA, INTERFACE).forEach(keys -> all.addAll(keys.keySet()));
+        return all;
+    }
 
     private static Map<String, String> keys(String... namesAndMeanings) {
         Map<String, String> keys = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import io.jenkins.plugins.poni.cloud.ProviderSettings;
 import io.jenkins.plugins.poni.model.Problem;
 import io.jenkins.plugins.poni.model.Value;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Machines of Amazon EC2. No class of the AWS SDK is loaded before {@link #connect}. */
 public final class Ec2Provider implements CloudProvider {
@@ -18,9 +18,9 @@ public final class Ec2Provider implements CloudProvider {
         return "ec2";
     }
 
-    /** The keys that a node may have besides those of every provider, with what they mean. */
-    public static Map<String, String> keys() {
-        return Ec2Keys.NODE;
+    /** Every key that {@code cloud} may have for EC2, and the maps below it, without those of every provider. */
+    public static Set<String> allKeys() {
+        return Ec2Keys.all();
     }
 
     @Override

@@ -24,7 +24,7 @@ import java.util.Set;
 record PoolMachine(
         String name, String host, Set<String> labels, Map<String, String> addresses, List<String> hostKeys) {
 
-    private static final List<String> KEYS = List.of("host", "labels", "private", "public", "host_keys");
+    static final List<String> KEYS = List.of("host", "labels", "private", "public", "host_keys");
 
     PoolMachine {
         labels = Set.copyOf(labels);

@@ -11,7 +11,9 @@ import io.jenkins.plugins.poni.model.Problem;
 import io.jenkins.plugins.poni.model.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Lends the machines that {@code pools} in poni.yaml lists. */
 public final class PoolProvider implements CloudProvider {
@@ -29,8 +31,15 @@ public final class PoolProvider implements CloudProvider {
         return true;
     }
 
+    /** Every key that {@code cloud} may have for a pool, and machines in one, without those of every provider. */
+    public static Set<String> allKeys() {
+        Set<String> all = new TreeSet<>(keys().keySet());
+        all.addAll(PoolMachine.KEYS);
+        return all;
+    }
+
     /** The keys that a node may have besides those of every provider, with what they mean. */
-    public static Map<String, String> keys() {
+    static Map<String, String> keys() {
         return new TreeMap<>(Map.of(
                 POOL, "name of the pool",
                 LABELS, "labels that the machine must have, all of them"));
