@@ -150,12 +150,12 @@ final class Sites implements AutoCloseable {
 
     private static void await(ExecutorService threads, Duration grace) throws InterruptedException {
         try {
-            while (!threads.awaitTermination(1, TimeUnit.HOURS)) {
-                continue;
+            boolean ended = false;
+            while (!ended) {
+                ended = threads.awaitTermination(1, TimeUnit.HOURS);
             }
         } catch (InterruptedException e) {
-            boolean ended = threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
-            if (!ended) {
+            if (!threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
                 threads.awaitTermination(CLEANUP_SECONDS, TimeUnit.SECONDS);
                 throw e;
