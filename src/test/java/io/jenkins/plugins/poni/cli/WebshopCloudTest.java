@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A node of {@code docs/examples/webshop} goes from its definition to a machine that was audited, and back. */
 class WebshopCloudTest extends Ec2FleetTest {
     private static final Path EXAMPLE = Path.of("docs/examples/webshop").toAbsolutePath();
     private static final String NODE = "webshop/frontend/http2";
+
+    /** Where the machine's files are. */
+    @TempDir
+    Path machine;
 
     @Test
     void goesFromItsDefinitionToAnAuditedMachineAndBack() throws IOException {
@@ -21,7 +26,7 @@ class WebshopCloudTest extends Ec2FleetTest {
         write("poni.yaml", root(", key_pair: team, user_data: cloud/first-start.yaml.j2"));
         write("cloud/first-start.yaml.j2", "#cloud-config\nhostname: shop-{{ system.name | replace('/', '-') }}\n");
         run("unset", NODE, "host", "--no-commit").exits(0);
-        run("set", NODE, "cloud.lifetime=8h", "user=" + System.getProperty("user.name"), "root=" + machine(), "--no-commit")
+        run("set", NODE, "cloud.lifetime=8h", "user=" + System.getProperty("user.name"), "root=" + machine, "--no-commit")
                 .exits(0);
         run("commit", "Take machines from the cloud").exits(0);
         String before = definition(NODE);
@@ -32,7 +37,7 @@ class WebshopCloudTest extends Ec2FleetTest {
         assertThat(ec2.state().machines().get(0).tags()).containsKey("poni:expires");
         run("deploy", NODE).exits(0);
         assertThat(run("audit", NODE).exits(0).out()).contains("1 ok");
-        Files.writeString(machine().resolve("etc/web/web.conf"), "listen 80\n");
+        Files.writeString(machine.resolve("etc/web/web.conf"), "listen 80\n");
         run("audit", NODE).exits(1);
         assertThat(run("cloud", "status", NODE).exits(0).out()).contains("running");
 
@@ -41,10 +46,6 @@ class WebshopCloudTest extends Ec2FleetTest {
         assertThat(definition(NODE)).isEqualTo(before.replace("cloud:\n", "cloud:\n  generation: 1\n")
                 .replace("  generation: 1\n  lifetime: 8h\n", "  lifetime: 8h\n  generation: 1\n"));
         assertThat(run("diff").exits(0).out()).isEmpty();
-    }
-
-    private Path machine() {
-        return directory.resolve("machine");
     }
 
     private void copyExample() throws IOException {

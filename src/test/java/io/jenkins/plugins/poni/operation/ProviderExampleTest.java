@@ -44,7 +44,7 @@ class ProviderExampleTest {
             CloudReport made = cloud.init(cloud.planInit(Targets.ALL, options), options);
             assertThat(made.failed()).as(made.toString()).isFalse();
             assertThat(machines.resolve("shop,web,0")).isDirectory();
-            assertThat(definition()).contains("instance: shop,web,0", "host: localhost", "127.0.0.1");
+            assertThat(definition()).contains("shop,web,0", "host: localhost", "127.0.0.1");
 
             assertThat(cloud.terminate(cloud.planTermination(Targets.ALL)).failed()).isFalse();
             assertThat(machines).isEmptyDirectory();
