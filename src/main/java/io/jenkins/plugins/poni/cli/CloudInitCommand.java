@@ -71,8 +71,9 @@ final class CloudInitCommand implements Callable<Integer>, JsonResult {
             names = "--lifetime",
             paramLabel = "TIME",
             converter = ConnectionOptions.TimeConverter.class,
-            description = "How long the machines may live, such as 8h, instead of what their nodes say. 'poni cloud reap'"
-                    + " ends them after that.")
+            description =
+                    "How long the machines may live, such as 8h, instead of what their nodes say. 'poni cloud reap'"
+                            + " ends them after that.")
     private Duration lifetime;
 
     @Mixin
@@ -102,10 +103,7 @@ final class CloudInitCommand implements Callable<Integer>, JsonResult {
                 .withLifetime(lifetime);
         return CloudRun.reaching(poni, commit, login, secrets.source(poni)).run(operations -> {
             InitPlan plan = operations.planInit(nodes.targets(), options);
-            CloudRun.show(
-                    poni,
-                    dryRun ? "Would create:" : "Creating, unless they are there already:",
-                    plan.lines());
+            CloudRun.show(poni, dryRun ? "Would create:" : "Creating, unless they are there already:", plan.lines());
             return operations.init(plan, options);
         });
     }

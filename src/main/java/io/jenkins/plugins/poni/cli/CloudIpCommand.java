@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "ip",
         header = "Give machines the public addresses that their nodes ask for.",
-        description = "Associates the elastic addresses of nodes (cloud.elastic_ip) with their machines, and writes the addresses down.",
+        description =
+                "Associates the elastic addresses of nodes (cloud.elastic_ip) with their machines, and writes the addresses down.",
         footer = "  poni cloud ip webshop")
 final class CloudIpCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;

@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "power-on",
         header = "Start machines that are stopped.",
-        description = "Starts the machines of nodes, waits until they accept a login, and writes down the addresses that have changed.",
+        description =
+                "Starts the machines of nodes, waits until they accept a login, and writes down the addresses that have changed.",
         footer = "  poni cloud power-on webshop")
 final class CloudPowerOnCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;

@@ -4,7 +4,6 @@ import io.jenkins.plugins.poni.operation.cloud.CloudOperations;
 import io.jenkins.plugins.poni.operation.cloud.CloudReport;
 import io.jenkins.plugins.poni.operation.cloud.EndPlan;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +44,7 @@ final class CloudReapCommand implements Callable<Integer>, JsonResult {
         EndPlan plan = operations.planReap(Instant.now());
         CloudRun.show(poni, dryRun ? "Would end:" : "Ending for good:", plan.lines());
         if (dryRun) {
-            return new CloudReport("cloud reap", true, List.of(), plan.kept(), "", false);
+            return plan.rehearsal("cloud reap");
         }
         boolean isWanted = yes
                 || plan.machines().isEmpty()

@@ -52,8 +52,7 @@ final class CloudRun {
 
     /** For verbs that wait for logins. */
     static CloudRun reaching(Invocation poni, CommitArguments commit, LoginOptions login, SecretSource secrets) {
-        return new CloudRun(
-                poni, commit.options(), secrets, repository -> login.settings(poni, repository.root()));
+        return new CloudRun(poni, commit.options(), secrets, repository -> login.settings(poni, repository.root()));
     }
 
     /** @return the exit code that the report deserves */
@@ -83,8 +82,8 @@ final class CloudRun {
             return ProviderSettings.DEFAULT;
         }
         return ProviderSettings.DEFAULT.withPoll(Durations.parse(poll)
-                .orElseThrow(() -> new UsageException(
-                        POLL + " is \"" + poll + "\". Write a number and a unit, such as 5s.")));
+                .orElseThrow(() ->
+                        new UsageException(POLL + " is \"" + poll + "\". Write a number and a unit, such as 5s.")));
     }
 
     /** Shows what is going to be done before it is, where people see it whatever becomes of standard output. */

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "create",
         header = "Take snapshots of machines.",
-        description = "Takes a snapshot of the disk that each machine starts from; memory is not kept. An older snapshot of the same name is removed once the new one is complete.",
+        description =
+                "Takes a snapshot of the disk that each machine starts from; memory is not kept. An older snapshot of the same name is removed once the new one is complete.",
         footer = "  poni cloud snapshot create webshop clean")
 final class CloudSnapshotCreateCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
@@ -37,7 +38,6 @@ final class CloudSnapshotCreateCommand implements Callable<Integer>, JsonResult 
     @Override
     public Integer call() throws InterruptedException {
         SnapshotRequest request = new SnapshotRequest(Action.CREATE, name, description, wait.timeout());
-        return new CloudRun(poni, CommitOptions.NONE)
-                .run(operations -> operations.snapshot(nodes.targets(), request));
+        return new CloudRun(poni, CommitOptions.NONE).run(operations -> operations.snapshot(nodes.targets(), request));
     }
 }

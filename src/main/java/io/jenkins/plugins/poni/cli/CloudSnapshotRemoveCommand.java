@@ -33,7 +33,6 @@ final class CloudSnapshotRemoveCommand implements Callable<Integer>, JsonResult 
     @Override
     public Integer call() throws InterruptedException {
         SnapshotRequest request = new SnapshotRequest(Action.REMOVE, name, "", wait.timeout());
-        return new CloudRun(poni, CommitOptions.NONE)
-                .run(operations -> operations.snapshot(nodes.targets(), request));
+        return new CloudRun(poni, CommitOptions.NONE).run(operations -> operations.snapshot(nodes.targets(), request));
     }
 }

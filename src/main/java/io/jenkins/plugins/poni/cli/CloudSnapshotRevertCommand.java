@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "revert",
         header = "Make machines what they were at a snapshot.",
-        description = "Replaces the disk that each machine starts from by the newest snapshot of the name; everything on it that came later is lost.",
+        description =
+                "Replaces the disk that each machine starts from by the newest snapshot of the name; everything on it that came later is lost.",
         footer = "  poni cloud snapshot revert webshop clean")
 final class CloudSnapshotRevertCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
@@ -33,7 +34,6 @@ final class CloudSnapshotRevertCommand implements Callable<Integer>, JsonResult 
     @Override
     public Integer call() throws InterruptedException {
         SnapshotRequest request = new SnapshotRequest(Action.REVERT, name, "", wait.timeout());
-        return new CloudRun(poni, CommitOptions.NONE)
-                .run(operations -> operations.snapshot(nodes.targets(), request));
+        return new CloudRun(poni, CommitOptions.NONE).run(operations -> operations.snapshot(nodes.targets(), request));
     }
 }

@@ -10,8 +10,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         header = "Show what the machines of nodes are doing.",
-        description = "Asks the providers, and changes nothing. Machines that were made for this repository and belong to no"
-                + " node are shown as well. Exit code 1 when a machine is gone.",
+        description =
+                "Asks the providers, and changes nothing. Machines that were made for this repository and belong to no"
+                        + " node are shown as well. Exit code 1 when a machine is gone.",
         footer = {"  poni cloud status", "  poni cloud status webshop --json"})
 final class CloudStatusCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;

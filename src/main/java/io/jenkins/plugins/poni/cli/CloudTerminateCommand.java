@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "terminate",
         header = "End the machines of nodes, with all that is on them.",
-        description = "Names the machines, and after a yes ends them and removes them, their addresses and host keys from"
-                + " the definitions. Machines of a pool are given back instead. Nodes with protect: true are refused.",
+        description =
+                "Names the machines, and after a yes ends them and removes them, their addresses and host keys from"
+                        + " the definitions. Machines of a pool are given back instead. Nodes with protect: true are refused.",
         footer = {"  poni cloud terminate webshop/test", "  poni cloud terminate webshop/test --yes"})
 final class CloudTerminateCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;

@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "update",
         header = "Write the present addresses of machines into the definitions.",
-        description = "Asks the provider for the machines of nodes and writes what has changed. It starts, makes and ends none, and waits for nothing.",
+        description =
+                "Asks the provider for the machines of nodes and writes what has changed. It starts, makes and ends none, and waits for nothing.",
         footer = "  poni cloud update webshop")
 final class CloudUpdateCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;

@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "wait",
         header = "Wait until machines have a state.",
-        description = "Waits for the machines of nodes, and writes down what becomes known of them. It starts, makes and"
-                + " ends none. Machines that are waited for to run must also accept a login, and their host keys are recorded.",
+        description =
+                "Waits for the machines of nodes, and writes down what becomes known of them. It starts, makes and"
+                        + " ends none. Machines that are waited for to run must also accept a login, and their host keys are recorded.",
         footer = {"  poni cloud wait webshop", "  poni cloud wait webshop --state stopped"})
 final class CloudWaitCommand implements Callable<Integer>, JsonResult {
     /** What can be waited for. */
@@ -57,7 +58,7 @@ final class CloudWaitCommand implements Callable<Integer>, JsonResult {
     @Override
     public Integer call() throws InterruptedException {
         return CloudRun.reaching(poni, commit, login, SecretSource.NONE)
-                .run(operations -> operations.await(
-                        nodes.targets(), Instance.State.valueOf(state.name()), wait.timeout()));
+                .run(operations ->
+                        operations.await(nodes.targets(), Instance.State.valueOf(state.name()), wait.timeout()));
     }
 }

@@ -19,7 +19,13 @@ import picocli.CommandLine.Parameters;
         description =
                 "Lists what the repository defines, disabled nodes included. Without an option that names a kind it lists"
                         + " nodes.",
-        footer = {"  poni list", "  poni list webshop -t -c", "  poni list http1 -p -l", "  poni list --status", "  poni list --json"})
+        footer = {
+            "  poni list",
+            "  poni list webshop -t -c",
+            "  poni list http1 -p -l",
+            "  poni list --status",
+            "  poni list --json"
+        })
 final class ListCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
 

@@ -22,11 +22,7 @@ final class MachineStates {
     static Map<String, String> of(Invocation poni, String pattern, NodeOptions options) throws InterruptedException {
         DefinitionRepository repository = poni.repository();
         RepositoryWorkspace workspace = new RepositoryWorkspace(
-                repository,
-                SecretSource.NONE,
-                SshSettings.of(repository.root()),
-                CommitOptions.NONE,
-                Progress.SILENT);
+                repository, SecretSource.NONE, SshSettings.of(repository.root()), CommitOptions.NONE, Progress.SILENT);
         Targets targets = NodesArgument.targets(pattern, options).allowingNone();
         Map<String, String> states = new LinkedHashMap<>();
         new CloudOperations(workspace, CloudProviders.installed(), ProviderSettings.DEFAULT, Progress.SILENT)

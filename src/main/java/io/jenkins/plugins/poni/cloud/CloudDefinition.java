@@ -87,7 +87,8 @@ public record CloudDefinition(
                 node,
                 Optional.ofNullable(reader.requiredText("provider")).orElse(""),
                 Optional.ofNullable(reader.text("instance")).orElse(""),
-                Optional.ofNullable(reader.number("generation", 0, Long.MAX_VALUE)).orElse(0L),
+                Optional.ofNullable(reader.number("generation", 0, Long.MAX_VALUE))
+                        .orElse(0L),
                 reader.duration("lifetime"),
                 reader.flag("protect", false),
                 reader.choice("host_key", HostKeySource.class, HostKeySource.CONSOLE),

@@ -21,7 +21,8 @@ final class TextRenderer {
 
     String render(Node node, String source, Origin origin) throws InterruptedException {
         try {
-            Rendering rendering = workshop.rendering(workshop.names(node), workshop.files().loader(ROOT, false));
+            Rendering rendering =
+                    workshop.rendering(workshop.names(node), workshop.files().loader(ROOT, false));
             if (source.startsWith("#") || source.indexOf('\n') >= 0) {
                 return Templates.text(origin.file(), origin.line(), source).render(rendering);
             }

@@ -33,7 +33,8 @@ class CloudCommandTest extends Ec2FleetTest {
                 .extracting(machine -> machine.tags().get("Name"))
                 .containsExactly("web/http1", "web/http2");
 
-        assertThat(run("cloud", "terminate", "web", "--yes").exits(0).err()).contains("Ending for good:", "web/http1: i-");
+        assertThat(run("cloud", "terminate", "web", "--yes").exits(0).err())
+                .contains("Ending for good:", "web/http1: i-");
         assertThat(definition("web/http1")).isEqualTo(before.replace("cloud: {}", "cloud:\n  generation: 1"));
         assertThat(directory.resolve("known_hosts")).content().doesNotContain("127.0.0.1");
         assertThat(ec2.state().alive()).isEmpty();
@@ -58,7 +59,9 @@ class CloudCommandTest extends Ec2FleetTest {
         write("systems/web/http1/node.yaml", written);
         assertThat(run("cloud", "init", "web/http1").exits(1).out()).contains("is gone", "poni cloud terminate");
         assertThat(run("cloud", "update", "web/http1").exits(1).out()).contains("is gone");
-        assertThat(run("cloud", "wait", "web/http1", "--state", "terminated").exits(0).out())
+        assertThat(run("cloud", "wait", "web/http1", "--state", "terminated")
+                        .exits(0)
+                        .out())
                 .contains("1 ok");
         assertThat(ec2.state().machines()).hasSize(2);
     }
@@ -87,7 +90,12 @@ class CloudCommandTest extends Ec2FleetTest {
         assertThat(result.out()).contains("FAILED      web/http2", "no image ami-gone", "SKIPPED     web/http1");
         node("web/http2", "typ: x, metadata: {tokens: maybe}, disks: [{device: /dev/sdb}]");
         assertThat(run("cloud", "init", "web").exits(3).err())
-                .contains("systems/web/http2/node.yaml:3", "\"typ\"", "Did you mean \"type\"?", "\"maybe\"", "neither a size");
+                .contains(
+                        "systems/web/http2/node.yaml:3",
+                        "\"typ\"",
+                        "Did you mean \"type\"?",
+                        "\"maybe\"",
+                        "neither a size");
         assertThat(ec2.state().machines()).isEmpty();
     }
 
@@ -123,7 +131,8 @@ class CloudCommandTest extends Ec2FleetTest {
     @Test
     void endsWhatAFailedRunMadeIfItIsToldTo() throws IOException {
         ec2.state().onBirth(machine -> machine.live(0, 1, machine.index() == 1));
-        Result result = run("cloud", "init", "web", "--wait", "--on-failure", "terminate").exits(1);
+        Result result = run("cloud", "init", "web", "--wait", "--on-failure", "terminate")
+                .exits(1);
         assertThat(result.out()).contains("was ended").doesNotContain("still there");
         assertThat(ec2.state().alive()).isEmpty();
         assertThat(definition("web/http1")).doesNotContain("instance").contains("generation: 1");
@@ -135,13 +144,17 @@ class CloudCommandTest extends Ec2FleetTest {
     @Test
     void givesUpWaitingInTime() {
         ec2.state().onBirth(machine -> machine.live(0, 100_000, false));
-        assertThat(run("cloud", "init", "web", "--wait", "--timeout", "500ms").exits(1).out())
+        assertThat(run("cloud", "init", "web", "--wait", "--timeout", "500ms")
+                        .exits(1)
+                        .out())
                 .contains("did not become running in time, it is pending");
         ec2.state().machines().forEach(machine -> machine.live(0, 0, false));
         ec2.state().console("nothing of interest", 0);
         assertThat(run("cloud", "wait", "web", "--timeout", "500ms").exits(1).out())
                 .contains("has not shown its host keys in time");
-        assertThat(run("cloud", "wait", "web", "--timeout", "500ms", "--state", "stopped").exits(1).out())
+        assertThat(run("cloud", "wait", "web", "--timeout", "500ms", "--state", "stopped")
+                        .exits(1)
+                        .out())
                 .contains("did not become stopped in time");
     }
 
@@ -149,7 +162,9 @@ class CloudCommandTest extends Ec2FleetTest {
     void saysThatAMachineLetsNobodyIn() throws IOException {
         Files.writeString(directory.resolve("other"), "");
         write("poni.yaml", root("").replaceAll("port: [0-9]+", "port: 1"));
-        assertThat(run("cloud", "init", "web", "--wait", "--timeout", "2s").exits(4).out())
+        assertThat(run("cloud", "init", "web", "--wait", "--timeout", "2s")
+                        .exits(4)
+                        .out())
                 .contains("UNREACHABLE", "nothing listens on port 1", "still there");
     }
 
@@ -197,9 +212,11 @@ class CloudCommandTest extends Ec2FleetTest {
     void stopsStartsAndKeepsCopiesOfMachines() throws IOException {
         run("cloud", "init", "web", "--wait").exits(0);
         assertThat(run("cloud", "power-off", "web").exits(0).out()).contains("is stopped");
-        assertThat(run("cloud", "wait", "web", "--timeout", "1s").exits(1).out()).contains("poni cloud power-on");
+        assertThat(run("cloud", "wait", "web", "--timeout", "1s").exits(1).out())
+                .contains("poni cloud power-on");
         assertThat(run("cloud", "power-on", "web").exits(0).out()).contains("runs");
-        assertThat(run("cloud", "snapshot", "create", "web", "clean").exits(0).out()).contains("has the snapshot");
+        assertThat(run("cloud", "snapshot", "create", "web", "clean").exits(0).out())
+                .contains("has the snapshot");
         run("cloud", "snapshot", "revert", "web", "clean").exits(0);
         run("cloud", "snapshot", "remove", "web", "clean").exits(0);
         write("poni.yaml", root(", elastic_ip: allocate"));

@@ -51,8 +51,10 @@ class CloudKillTest extends Ec2FleetTest {
 
         run("cloud", "init", "web", "--wait").exits(0);
         assertThat(ec2.state().machines()).hasSize(2);
-        assertThat(definition("web/http1")).contains(ec2.state().machines().get(0).id());
-        assertThat(definition("web/http2")).contains(ec2.state().machines().get(1).id());
+        assertThat(definition("web/http1"))
+                .contains(ec2.state().machines().get(0).id());
+        assertThat(definition("web/http2"))
+                .contains(ec2.state().machines().get(1).id());
         assertThat(run("history").out()).containsPattern("machines (for|of) \"web/http1\" to \"web/http2\"");
         run("cloud", "terminate", "web", "--yes").exits(0);
         assertThat(ec2.state().alive()).isEmpty();

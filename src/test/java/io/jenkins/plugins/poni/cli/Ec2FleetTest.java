@@ -67,7 +67,9 @@ abstract class Ec2FleetTest extends CliTest {
 
     /** @param more further keys of {@code cloud} */
     void node(String name, String more) {
-        write("systems/" + name + "/node.yaml", "# the node " + name + "\nproperties: {rack: r1}\ncloud: {" + more + "}\n");
+        write(
+                "systems/" + name + "/node.yaml",
+                "# the node " + name + "\nproperties: {rack: r1}\ncloud: {" + more + "}\n");
     }
 
     String definition(String node) throws IOException {

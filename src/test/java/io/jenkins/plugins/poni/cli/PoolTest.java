@@ -57,7 +57,9 @@ class PoolTest extends CliTest {
     }
 
     private void node(String name, String more) {
-        write("systems/" + name + "/node.yaml", "# the node " + name + "\ncloud: {provider: pool, pool: lab" + more + "}\n");
+        write(
+                "systems/" + name + "/node.yaml",
+                "# the node " + name + "\ncloud: {provider: pool, pool: lab" + more + "}\n");
     }
 
     private String definition(String node) throws IOException {
@@ -65,7 +67,11 @@ class PoolTest extends CliTest {
     }
 
     private long commits() {
-        return run("history").out().lines().filter(line -> line.matches("[0-9a-f]{8}.*")).count();
+        return run("history")
+                .out()
+                .lines()
+                .filter(line -> line.matches("[0-9a-f]{8}.*"))
+                .count();
     }
 
     @Test
@@ -74,7 +80,10 @@ class PoolTest extends CliTest {
         Result result = run("cloud", "init", "", "--wait").exits(0);
         assertThat(result.err()).contains("a: pool lab, any machine", "b: pool lab, a machine with big");
         assertThat(result.out()).contains("2 changed").contains("(commit ");
-        assertThat(definition("b")).startsWith("# the node b\n").contains("instance: ").contains("host: 127.0.0.");
+        assertThat(definition("b"))
+                .startsWith("# the node b\n")
+                .contains("instance: ")
+                .contains("host: 127.0.0.");
         assertThat(directory.resolve("leases.yaml")).content().contains("node: a", "node: b");
         assertThat(directory.resolve("known_hosts")).content().contains("[127.0.0.");
         assertThat(commits()).isEqualTo(before + 1);
@@ -141,7 +150,10 @@ class PoolTest extends CliTest {
         Result result = run("cloud", "reap", "--yes").exits(0);
         assertThat(result.out()).contains("2 changed", "is kept: protect: true");
         assertThat(definition("b")).doesNotContain("instance");
-        assertThat(directory.resolve("leases.yaml")).content().contains("node: p").doesNotContain("node: a");
+        assertThat(directory.resolve("leases.yaml"))
+                .content()
+                .contains("node: p")
+                .doesNotContain("node: a");
     }
 
     @Test

@@ -26,7 +26,13 @@ class WebshopCloudTest extends Ec2FleetTest {
         write("poni.yaml", root(", key_pair: team, user_data: cloud/first-start.yaml.j2"));
         write("cloud/first-start.yaml.j2", "#cloud-config\nhostname: shop-{{ system.name | replace('/', '-') }}\n");
         run("unset", NODE, "host", "--no-commit").exits(0);
-        run("set", NODE, "cloud.lifetime=8h", "user=" + System.getProperty("user.name"), "root=" + machine, "--no-commit")
+        run(
+                        "set",
+                        NODE,
+                        "cloud.lifetime=8h",
+                        "user=" + System.getProperty("user.name"),
+                        "root=" + machine,
+                        "--no-commit")
                 .exits(0);
         run("commit", "Take machines from the cloud").exits(0);
         String before = definition(NODE);
@@ -43,8 +49,9 @@ class WebshopCloudTest extends Ec2FleetTest {
 
         run("cloud", "terminate", NODE, "--yes").exits(0);
         assertThat(ec2.state().alive()).isEmpty();
-        assertThat(definition(NODE)).isEqualTo(before.replace("cloud:\n", "cloud:\n  generation: 1\n")
-                .replace("  generation: 1\n  lifetime: 8h\n", "  lifetime: 8h\n  generation: 1\n"));
+        assertThat(definition(NODE))
+                .isEqualTo(before.replace("cloud:\n", "cloud:\n  generation: 1\n")
+                        .replace("  generation: 1\n  lifetime: 8h\n", "  lifetime: 8h\n  generation: 1\n"));
         assertThat(run("diff").exits(0).out()).isEmpty();
     }
 

@@ -221,7 +221,9 @@ public final class OpenSsh implements AutoCloseable {
     /** sshd reads its files again on SIGHUP, by starting itself anew in the same process. */
     private void reload() throws IOException {
         try {
-            new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
             Thread.sleep(200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

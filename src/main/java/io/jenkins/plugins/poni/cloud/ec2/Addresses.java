@@ -33,10 +33,11 @@ final class Addresses {
             return;
         }
         if (address != null && address.associationId() != null) {
-            throw new OperationException("Cannot give the address " + address.publicIp() + " to node \"" + request.node()
-                    + "\": " + calls.place() + " has it on "
-                    + (address.instanceId() == null ? "another interface" : address.instanceId())
-                    + ". Take it away there, or name another.");
+            throw new OperationException(
+                    "Cannot give the address " + address.publicIp() + " to node \"" + request.node()
+                            + "\": " + calls.place() + " has it on "
+                            + (address.instanceId() == null ? "another interface" : address.instanceId())
+                            + ". Take it away there, or name another.");
         }
         String id = address == null ? allocate(request) : address.allocationId();
         // Never takes an address away that somebody else got in the meantime.
@@ -45,7 +46,8 @@ final class Addresses {
     }
 
     private Address own(MachineRequest request) throws InterruptedException {
-        return calls.call(client -> client.describeAddresses(call -> call.filters(
+        return calls
+                .call(client -> client.describeAddresses(call -> call.filters(
                         Ec2Names.filter("tag:" + LaunchMark.REPOSITORY, repository),
                         Ec2Names.filter("tag:" + LaunchMark.LAUNCH, mark.fingerprint(request)))))
                 .addresses()
@@ -56,7 +58,8 @@ final class Addresses {
 
     private Address given(String wanted) throws InterruptedException {
         String name = wanted.startsWith("eipalloc-") ? "allocation-id" : "public-ip";
-        return calls.call(client -> client.describeAddresses(call -> call.filters(Ec2Names.filter(name, wanted))))
+        return calls
+                .call(client -> client.describeAddresses(call -> call.filters(Ec2Names.filter(name, wanted))))
                 .addresses()
                 .stream()
                 .findFirst()
@@ -66,9 +69,12 @@ final class Addresses {
 
     private String allocate(MachineRequest request) throws InterruptedException {
         Map<String, String> tags = Map.of(
-                "Name", request.node(),
-                LaunchMark.REPOSITORY, repository,
-                LaunchMark.LAUNCH, mark.fingerprint(request));
+                "Name",
+                request.node(),
+                LaunchMark.REPOSITORY,
+                repository,
+                LaunchMark.LAUNCH,
+                mark.fingerprint(request));
         return calls.call(client -> client.allocateAddress(call -> call.domain(DomainType.VPC)
                         .tagSpecifications(TagSpecification.builder()
                                 .resourceType(ResourceType.ELASTIC_IP)

@@ -35,8 +35,8 @@ final class Consoles {
     private String output(String id) throws InterruptedException {
         boolean asked = latest;
         try {
-            return calls.attempt(client -> client.getConsoleOutput(
-                            call -> call.instanceId(id).latest(asked ? true : null)))
+            return calls.attempt(client ->
+                            client.getConsoleOutput(call -> call.instanceId(id).latest(asked ? true : null)))
                     .output();
         } catch (Ec2Exception e) {
             if (Ec2Calls.code(e).equals("InvalidInstanceID.NotFound")) {

@@ -133,17 +133,19 @@ final class Ec2Calls implements AutoCloseable {
     }
 
     static String code(Ec2Exception failure) {
-        return failure.awsErrorDetails() == null
+        return failure.awsErrorDetails() == null || failure.awsErrorDetails().errorCode() == null
                 ? ""
-                : String.valueOf(failure.awsErrorDetails().errorCode());
+                : failure.awsErrorDetails().errorCode();
     }
 
     /** EC2's own words, and what to do where that is known. */
     String describe(Ec2Exception failure) {
-        String message = failure.awsErrorDetails() == null
-                ? failure.getMessage()
-                : failure.awsErrorDetails().errorMessage();
-        return place + " refused: " + code(failure) + ": " + message + remedy(code(failure))
+        String code = code(failure);
+        // Clouds that only speak like EC2 may answer in a way that the SDK does not understand.
+        String words = code.isEmpty()
+                ? "HTTP status " + failure.statusCode() + ", " + failure.getMessage()
+                : code + ": " + failure.awsErrorDetails().errorMessage();
+        return place + " refused: " + words + remedy(code)
                 + (failure.requestId() == null ? "" : " (request " + failure.requestId() + ")");
     }
 

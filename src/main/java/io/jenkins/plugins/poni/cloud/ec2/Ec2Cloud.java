@@ -78,9 +78,7 @@ final class Ec2Cloud implements Cloud {
     }
 
     private static String longUserData(MachineRequest request) {
-        int length = request.userData() == null
-                ? 0
-                : request.userData().getBytes(StandardCharsets.UTF_8).length;
+        int length = request.userData() == null ? 0 : request.userData().getBytes(StandardCharsets.UTF_8).length;
         return length <= LONGEST_USER_DATA
                 ? ""
                 : "its user data have " + length + " bytes, EC2 takes " + LONGEST_USER_DATA
@@ -113,7 +111,8 @@ final class Ec2Cloud implements Cloud {
         for (Map.Entry<MachineRequest, Instance> entry : machines.entrySet()) {
             MachineRequest request = entry.getKey();
             try {
-                if (!options(request).tags().containsKey("Name") && !fleet.isNamed(entry.getValue().id())) {
+                if (!options(request).tags().containsKey("Name")
+                        && !fleet.isNamed(entry.getValue().id())) {
                     name(request, entry.getValue());
                 }
                 if (entry.getValue().state() == State.RUNNING) {
@@ -131,8 +130,8 @@ final class Ec2Cloud implements Cloud {
         for (int attempt = 1; ; attempt++) {
             tagging.await();
             try {
-                calls.attempt(client -> client.createTags(call -> call.resources(machine.id())
-                        .tags(RunRequest.tags(Map.of("Name", request.node())))));
+                calls.attempt(client -> client.createTags(
+                        call -> call.resources(machine.id()).tags(RunRequest.tags(Map.of("Name", request.node())))));
                 return;
             } catch (Ec2Exception e) {
                 if (!Ec2Calls.code(e).equals("InvalidInstanceID.NotFound") || attempt == UNKNOWN_TRIES) {
@@ -156,8 +155,9 @@ final class Ec2Cloud implements Cloud {
         for (Map.Entry<MachineRequest, Instance> entry : machines.entrySet()) {
             try {
                 if (entry.getValue().state() != State.RUNNING) {
-                    throw new OperationException("The machine " + entry.getValue().id() + " of node \""
-                            + entry.getKey().node() + "\" does not run, so it can get no address.");
+                    throw new OperationException(
+                            "The machine " + entry.getValue().id() + " of node \""
+                                    + entry.getKey().node() + "\" does not run, so it can get no address.");
                 }
                 assign(entry.getKey(), entry.getValue());
             } catch (OperationException e) {

@@ -37,8 +37,8 @@ final class Ec2Names {
 
     private Image find(Options.Image wanted) throws InterruptedException {
         List<Image> found = wanted.id() == null
-                ? calls.call(client -> client.describeImages(request -> request.owners(wanted.owners())
-                                .filters(filters(wanted))))
+                ? calls.call(client -> client.describeImages(
+                                request -> request.owners(wanted.owners()).filters(filters(wanted))))
                         .images()
                 : calls.call(client -> client.describeImages(request -> request.imageIds(wanted.id())))
                         .images();
@@ -84,7 +84,8 @@ final class Ec2Names {
         if (found.size() == 1) {
             return found.get(0);
         }
-        throw new OperationException(calls.place() + " has " + (found.isEmpty() ? "no" : "several") + " " + kind + (found.isEmpty() ? "" : "s") + " called \""
+        throw new OperationException(calls.place() + " has " + (found.isEmpty() ? "no" : "several") + " " + kind
+                + (found.isEmpty() ? "" : "s") + " called \""
                 + wanted + "\". " + (found.isEmpty() ? "Correct cloud." + kind.replace(' ', '_') : "Use an identifier")
                 + ".");
     }
@@ -125,7 +126,10 @@ final class Ec2Names {
         List<String> found = new ArrayList<>();
         for (String group : wanted) {
             found.add(only(
-                            all.stream().filter(known -> isCalled(known, group)).distinct().toList(),
+                            all.stream()
+                                    .filter(known -> isCalled(known, group))
+                                    .distinct()
+                                    .toList(),
                             "security group",
                             group)
                     .groupId());
@@ -134,8 +138,7 @@ final class Ec2Names {
     }
 
     private List<SecurityGroup> described(List<Filter> filters) throws InterruptedException {
-        return calls.call((Ec2Client client) ->
-                        client.describeSecurityGroups(request -> request.filters(filters)))
+        return calls.call((Ec2Client client) -> client.describeSecurityGroups(request -> request.filters(filters)))
                 .securityGroups();
     }
 
@@ -144,7 +147,9 @@ final class Ec2Names {
     }
 
     private static boolean isCalled(SecurityGroup known, String group) {
-        return isGroupId(group) ? known.groupId().equals(group) : known.groupName().equals(group);
+        return isGroupId(group)
+                ? known.groupId().equals(group)
+                : known.groupName().equals(group);
     }
 
     /** Refuses a key pair that is not there. */

@@ -28,8 +28,9 @@ final class InstanceReader {
     }
 
     static State state(software.amazon.awssdk.services.ec2.model.Instance instance) {
-        InstanceStateName name =
-                instance.state() == null ? InstanceStateName.PENDING : instance.state().name();
+        InstanceStateName name = instance.state() == null
+                ? InstanceStateName.PENDING
+                : instance.state().name();
         return switch (name) {
             case RUNNING -> State.RUNNING;
             case STOPPING -> State.STOPPING;
@@ -58,7 +59,8 @@ final class InstanceReader {
     /** Why it is not running; where it runs otherwise. */
     private static String detail(software.amazon.awssdk.services.ec2.model.Instance instance) {
         if (state(instance) == State.RUNNING || state(instance) == State.PENDING) {
-            String zone = instance.placement() == null ? null : instance.placement().availabilityZone();
+            String zone =
+                    instance.placement() == null ? null : instance.placement().availabilityZone();
             return instance.instanceTypeAsString() + (zone == null ? "" : " in " + zone);
         }
         if (instance.stateReason() != null && instance.stateReason().message() != null) {

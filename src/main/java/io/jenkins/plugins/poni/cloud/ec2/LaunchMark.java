@@ -63,7 +63,8 @@ final class LaunchMark {
 
     private byte[] hash(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest((repository + "\n" + text).getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest((repository + "\n" + text).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
@@ -98,12 +99,13 @@ final class LaunchMark {
                 .filter(instance -> repository.equals(tag(instance, REPOSITORY)))
                 .collect(Collectors.groupingBy(instance -> String.valueOf(tag(instance, LAUNCH))));
         Map<String, MachineRequest> assigned = new HashMap<>();
-        launches.values().forEach(launch -> places(launch).forEach((id, fingerprint) -> {
-            MachineRequest request = byFingerprint.get(fingerprint);
-            if (request != null) {
-                assigned.put(id, request);
-            }
-        }));
+        launches.values()
+                .forEach(launch -> places(launch).forEach((id, fingerprint) -> {
+                    MachineRequest request = byFingerprint.get(fingerprint);
+                    if (request != null) {
+                        assigned.put(id, request);
+                    }
+                }));
         return assigned;
     }
 
@@ -120,8 +122,7 @@ final class LaunchMark {
             int place = distinct == launch.size() && index != null ? index : i;
             boolean known = distinct == launch.size() || launch.size() * FINGERPRINT == all.length();
             if (known && (place + 1) * FINGERPRINT <= all.length()) {
-                places.put(
-                        sorted.get(i).instanceId(), all.substring(place * FINGERPRINT, (place + 1) * FINGERPRINT));
+                places.put(sorted.get(i).instanceId(), all.substring(place * FINGERPRINT, (place + 1) * FINGERPRINT));
             }
         }
         return places;

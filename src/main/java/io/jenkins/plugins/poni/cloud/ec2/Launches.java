@@ -69,8 +69,8 @@ final class Launches {
         List<MachineRequest> sorted = new ArrayList<>(nodes);
         sorted.sort(Comparator.comparing(MachineRequest::node));
         Map<Group, List<MachineRequest>> groups = new LinkedHashMap<>();
-        sorted.forEach(request -> groups.computeIfAbsent(group(request), key -> new ArrayList<>())
-                .add(request));
+        sorted.forEach(request ->
+                groups.computeIfAbsent(group(request), key -> new ArrayList<>()).add(request));
         List<List<MachineRequest>> bounded = new ArrayList<>();
         groups.values().forEach(group -> {
             for (int i = 0; i < group.size(); i += LaunchMark.MOST) {
@@ -111,8 +111,8 @@ final class Launches {
             try {
                 return settled(
                         nodes,
-                        calls.attempt(client ->
-                                        client.runInstances(request.instanceType(type).build()))
+                        calls.attempt(client -> client.runInstances(
+                                        request.instanceType(type).build()))
                                 .instances());
             } catch (Ec2Exception e) {
                 if (Ec2Calls.code(e).equals(MISMATCH)) {

@@ -154,9 +154,7 @@ final class OptionsReader {
         for (String key : List.of("subnet", "security_groups", "private_ip", "public_ip", "ipv6_addresses")) {
             if (cloud.has(key)) {
                 cloud.problem(
-                        key,
-                        "The key \"" + key + "\" stands beside network_interfaces",
-                        "Move it into one of them.");
+                        key, "The key \"" + key + "\" stands beside network_interfaces", "Move it into one of them.");
             }
         }
     }

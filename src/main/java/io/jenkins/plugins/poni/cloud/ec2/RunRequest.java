@@ -40,7 +40,8 @@ final class RunRequest {
                 .keyName(options.keyPair())
                 .monitoring(monitoring -> monitoring.enabled(options.monitoring()))
                 .instanceInitiatedShutdownBehavior(options.shutdown())
-                .blockDeviceMappings(options.disks().stream().map(RunRequest::disk).toList())
+                .blockDeviceMappings(
+                        options.disks().stream().map(RunRequest::disk).toList())
                 .tagSpecifications(tagSpecifications(options, tags));
         if (options.isProtected()) {
             request.disableApiTermination(true);
@@ -164,19 +165,15 @@ final class RunRequest {
         }
         List<Tag> list = tags(tags);
         return types.stream()
-                .map(type -> TagSpecification.builder()
-                        .resourceType(type)
-                        .tags(list)
-                        .build())
+                .map(type ->
+                        TagSpecification.builder().resourceType(type).tags(list).build())
                 .toList();
     }
 
     static List<Tag> tags(Map<String, String> tags) {
         return tags.entrySet().stream()
-                .map(tag -> Tag.builder()
-                        .key(tag.getKey())
-                        .value(tag.getValue())
-                        .build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 }

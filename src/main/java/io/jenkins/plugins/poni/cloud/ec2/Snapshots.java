@@ -42,10 +42,14 @@ final class Snapshots {
     private void create(SnapshotRequest request, String node, Instance machine, long end) throws InterruptedException {
         List<Snapshot> older = known(request.name(), machine);
         Map<String, String> tags = Map.of(
-                "Name", node + " " + request.name(),
-                NAME, request.name(),
-                MACHINE, machine.instanceId(),
-                LaunchMark.REPOSITORY, repository);
+                "Name",
+                node + " " + request.name(),
+                NAME,
+                request.name(),
+                MACHINE,
+                machine.instanceId(),
+                LaunchMark.REPOSITORY,
+                repository);
         CreateSnapshotResponse made = calls.call(client -> client.createSnapshot(call -> call.volumeId(root(machine))
                 .description(request.description())
                 .tagSpecifications(TagSpecification.builder()
@@ -68,8 +72,8 @@ final class Snapshots {
 
     private void awaitCompleted(String id, long end) throws InterruptedException {
         while (true) {
-            SnapshotState state = calls.call(client ->
-                            client.describeSnapshots(call -> call.filters(Ec2Names.filter("snapshot-id", id))))
+            SnapshotState state = calls
+                    .call(client -> client.describeSnapshots(call -> call.filters(Ec2Names.filter("snapshot-id", id))))
                     .snapshots()
                     .stream()
                     .map(Snapshot::state)
@@ -111,11 +115,12 @@ final class Snapshots {
         Snapshot newest = known(request.name(), machine).stream()
                 .filter(snapshot -> snapshot.state() == SnapshotState.COMPLETED)
                 .max(Comparator.comparing(Snapshot::startTime))
-                .orElseThrow(() -> new OperationException("There is no snapshot \"" + request.name() + "\" of node \"" + node
-                        + "\" in " + calls.place() + ". Make one by poni cloud snapshot create."));
-        String task = calls.call(client -> client.createReplaceRootVolumeTask(call -> call.instanceId(machine.instanceId())
-                        .snapshotId(newest.snapshotId())
-                        .deleteReplacedRootVolume(true)))
+                .orElseThrow(() -> new OperationException("There is no snapshot \"" + request.name() + "\" of node \""
+                        + node + "\" in " + calls.place() + ". Make one by poni cloud snapshot create."));
+        String task = calls.call(
+                        client -> client.createReplaceRootVolumeTask(call -> call.instanceId(machine.instanceId())
+                                .snapshotId(newest.snapshotId())
+                                .deleteReplacedRootVolume(true)))
                 .replaceRootVolumeTask()
                 .replaceRootVolumeTaskId();
         awaitReplaced(task, end);
@@ -123,8 +128,8 @@ final class Snapshots {
 
     private void awaitReplaced(String task, long end) throws InterruptedException {
         while (true) {
-            ReplaceRootVolumeTaskState state = calls.call(client -> client.describeReplaceRootVolumeTasks(
-                            call -> call.replaceRootVolumeTaskIds(task)))
+            ReplaceRootVolumeTaskState state = calls
+                    .call(client -> client.describeReplaceRootVolumeTasks(call -> call.replaceRootVolumeTaskIds(task)))
                     .replaceRootVolumeTasks()
                     .stream()
                     .map(ReplaceRootVolumeTask::taskState)

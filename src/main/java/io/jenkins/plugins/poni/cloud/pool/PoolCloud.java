@@ -93,10 +93,11 @@ final class PoolCloud implements Cloud {
         }
         List<String> held = fit.stream()
                 .filter(machine -> leases.containsKey(machine.name()))
-                .map(machine -> machine.name() + " by "
-                        + leases.get(machine.name()).node())
+                .map(machine ->
+                        machine.name() + " by " + leases.get(machine.name()).node())
                 .toList();
-        return "all " + fit.size() + " that fit (" + wanted + " of pool \"" + pool + "\") are taken or wanted by others of"
+        return "all " + fit.size() + " that fit (" + wanted + " of pool \"" + pool
+                + "\") are taken or wanted by others of"
                 + " this run" + (held.isEmpty() ? "" : ": " + String.join(", ", held))
                 + ". Give some back by poni cloud terminate, or add machines.";
     }

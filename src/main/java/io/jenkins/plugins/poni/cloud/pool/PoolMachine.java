@@ -21,8 +21,7 @@ import java.util.Set;
  * @param addresses further addresses, by property of the node such as {@code private.ip}
  * @param hostKeys its host keys, as in {@code .pub} files; empty when they are known elsewhere
  */
-record PoolMachine(
-        String name, String host, Set<String> labels, Map<String, String> addresses, List<String> hostKeys) {
+record PoolMachine(String name, String host, Set<String> labels, Map<String, String> addresses, List<String> hostKeys) {
 
     static final List<String> KEYS = List.of("host", "labels", "private", "public", "host_keys");
 
@@ -56,8 +55,7 @@ record PoolMachine(
     }
 
     private static PoolMachine read(String pool, String name, Value value, List<Problem> problems) {
-        Value.Mapping map =
-                value instanceof Value.Mapping mapping ? mapping : Value.Mapping.empty(value.origin());
+        Value.Mapping map = value instanceof Value.Mapping mapping ? mapping : Value.Mapping.empty(value.origin());
         CloudProperties properties = new CloudProperties(map, "machine \"" + name + "\" of pool \"" + pool + "\"");
         properties.allow(KEYS);
         String host = properties.text("host");

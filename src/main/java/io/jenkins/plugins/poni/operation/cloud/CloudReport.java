@@ -30,7 +30,8 @@ public record CloudReport(
     }
 
     public boolean failed() {
-        return interrupted || machines.stream().anyMatch(machine -> machine.status().failed());
+        return interrupted
+                || machines.stream().anyMatch(machine -> machine.status().failed());
     }
 
     /** Whether nothing worse happened than that machines could not be logged in to. */

@@ -56,7 +56,9 @@ public final class CloudReportText {
         counts.forEach((status, count) -> parts.add(count + " " + status.name().toLowerCase(Locale.ROOT)));
         String commit = report.revision().isEmpty()
                 ? ""
-                : " (commit " + report.revision().substring(0, Math.min(8, report.revision().length())) + ")";
+                : " (commit "
+                        + report.revision()
+                                .substring(0, Math.min(8, report.revision().length())) + ")";
         return report.verb() + (report.dryRun() ? ", dry run" : "") + (report.interrupted() ? ", stopped" : "") + ": "
                 + (parts.isEmpty() ? "nothing to do" : String.join(", ", parts)) + commit;
     }
@@ -69,8 +71,12 @@ public final class CloudReportText {
         json.put("interrupted", report.interrupted());
         json.put("failed", report.failed());
         json.put("revision", report.revision());
-        json.put("machines", report.machines().stream().map(CloudReportText::json).toList());
-        json.put("leftRunning", report.leftRunning().stream().map(MachineReport::instance).toList());
+        json.put(
+                "machines",
+                report.machines().stream().map(CloudReportText::json).toList());
+        json.put(
+                "leftRunning",
+                report.leftRunning().stream().map(MachineReport::instance).toList());
         json.put("notes", report.notes());
         return json;
     }

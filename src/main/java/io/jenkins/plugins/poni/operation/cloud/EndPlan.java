@@ -5,6 +5,7 @@ import io.jenkins.plugins.poni.cloud.Instance;
 import io.jenkins.plugins.poni.cloud.MachineRequest;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Machines that are going to be ended.
@@ -20,6 +21,18 @@ public record EndPlan(CloudPlan plan, List<Doomed> machines, List<String> kept) 
      * @param request its node, or null when it has none any more
      */
     public record Doomed(CloudSite site, MachineRequest request, Instance instance) implements Serializable {
+        private MachineReport spared() {
+            return new MachineReport(
+                    request == null ? "" : request.node(),
+                    site.toString(),
+                    instance.id(),
+                    MachineReport.Status.OK,
+                    instance.state().name().toLowerCase(Locale.ROOT),
+                    instance.host(),
+                    "would be ended",
+                    false);
+        }
+
         /** {@code NODE: ID (PLACE)}. */
         @Override
         public String toString() {
@@ -32,6 +45,11 @@ public record EndPlan(CloudPlan plan, List<Doomed> machines, List<String> kept) 
     public EndPlan {
         machines = List.copyOf(machines);
         kept = List.copyOf(kept);
+    }
+
+    /** What would be ended, with nothing done about it. */
+    public CloudReport rehearsal(String verb) {
+        return new CloudReport(verb, true, machines.stream().map(Doomed::spared).toList(), kept, "", false);
     }
 
     /** One line for each machine. */

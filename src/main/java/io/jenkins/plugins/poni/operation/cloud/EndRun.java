@@ -59,16 +59,19 @@ final class EndRun {
     EndPlan planReap(CloudPlan plan, Instant now) throws InterruptedException {
         List<Doomed> doomed = new ArrayList<>();
         List<String> kept = new ArrayList<>();
-        owned(plan, plan.all()).forEach((site, machines) -> machines.stream()
-                .filter(instance -> instance.expires() != null && !instance.expires().isAfter(now))
-                .forEach(instance -> {
-                    Doomed machine = new Doomed(site, holder(plan, instance), instance);
-                    if (machine.request() != null && machine.request().definition().isProtected()) {
-                        kept.add(machine + " is kept: protect: true");
-                    } else {
-                        doomed.add(machine);
-                    }
-                }));
+        owned(plan, plan.all())
+                .forEach((site, machines) -> machines.stream()
+                        .filter(instance -> instance.expires() != null
+                                && !instance.expires().isAfter(now))
+                        .forEach(instance -> {
+                            Doomed machine = new Doomed(site, holder(plan, instance), instance);
+                            if (machine.request() != null
+                                    && machine.request().definition().isProtected()) {
+                                kept.add(machine + " is kept: protect: true");
+                            } else {
+                                doomed.add(machine);
+                            }
+                        }));
         return new EndPlan(plan, doomed, kept);
     }
 
@@ -83,11 +86,9 @@ final class EndRun {
 
     private Map<CloudSite, List<Instance>> owned(CloudPlan plan, Collection<MachineRequest> requests)
             throws InterruptedException {
-        Sites.Answers<List<Instance>> answers =
-                sites.each(plan, requests, (cloud, site, here) -> cloud.owned(here));
+        Sites.Answers<List<Instance>> answers = sites.each(plan, requests, (cloud, site, here) -> cloud.owned(here));
         if (!answers.failures().isEmpty()) {
-            throw new OperationException(
-                    answers.failures().values().iterator().next());
+            throw new OperationException(answers.failures().values().iterator().next());
         }
         return answers.answers();
     }

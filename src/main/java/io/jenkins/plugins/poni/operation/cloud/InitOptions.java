@@ -24,8 +24,7 @@ public record InitOptions(
         Duration lifetime)
         implements Serializable {
     /** No waiting, at most 20 machines, kept when the run fails. */
-    public static final InitOptions DEFAULT =
-            new InitOptions(false, Duration.ofMinutes(10), false, 20, false, null);
+    public static final InitOptions DEFAULT = new InitOptions(false, Duration.ofMinutes(10), false, 20, false, null);
 
     public InitOptions {
         Objects.requireNonNull(timeout, "timeout");

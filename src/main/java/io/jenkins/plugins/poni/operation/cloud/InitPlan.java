@@ -14,7 +14,8 @@ import java.util.List;
  * @param existing nodes that have one
  * @param lines one line for each machine that is wanted: node, place, what it is
  */
-public record InitPlan(CloudPlan plan, Targets targets, List<MachineRequest> wanted, List<MachineRequest> existing, List<String> lines)
+public record InitPlan(
+        CloudPlan plan, Targets targets, List<MachineRequest> wanted, List<MachineRequest> existing, List<String> lines)
         implements Serializable {
     public InitPlan {
         wanted = List.copyOf(wanted);

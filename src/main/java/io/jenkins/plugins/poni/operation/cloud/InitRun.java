@@ -59,16 +59,18 @@ final class InitRun {
 
     /** Looks for everything that stands against the plan, at all places, before anything is made at any. */
     private boolean isPossible() throws InterruptedException {
-        Sites.Answers<Map<String, String>> answers = sites.each(
-                plan.plan(), plan.wanted(), (cloud, site, here) -> cloud.check(here, options.dryRun()));
+        Sites.Answers<Map<String, String>> answers =
+                sites.each(plan.plan(), plan.wanted(), (cloud, site, here) -> cloud.check(here, options.dryRun()));
         // What an earlier run made counts as there, so a pool without a free machine may still have this node's.
         Set<String> found = answers.answers().values().stream().allMatch(Map::isEmpty) ? Set.of() : found();
         ledger.fail(answers.failures());
-        answers.answers().values().forEach(problems -> problems.forEach((node, problem) -> {
-            if (!found.contains(node)) {
-                ledger.fail(node, problem);
-            }
-        }));
+        answers.answers()
+                .values()
+                .forEach(problems -> problems.forEach((node, problem) -> {
+                    if (!found.contains(node)) {
+                        ledger.fail(node, problem);
+                    }
+                }));
         boolean isPossible = !ledger.anyFailed();
         plan.wanted().stream()
                 .filter(request -> !ledger.hasFailed(request.node()))
@@ -80,7 +82,8 @@ final class InitRun {
     }
 
     private Set<String> found() throws InterruptedException {
-        return sites.each(plan.plan(), plan.wanted(), (cloud, site, here) -> Launching.byNode(cloud.owned(here)))
+        return sites
+                .each(plan.plan(), plan.wanted(), (cloud, site, here) -> Launching.byNode(cloud.owned(here)))
                 .answers()
                 .values()
                 .stream()
@@ -92,8 +95,7 @@ final class InitRun {
         lookAtExisting();
         plan.wanted().forEach(request -> ledger.settle(request.node(), Status.SKIPPED, "stopped before it began"));
         launching.launch(plan.plan(), plan.wanted(), plan.targets());
-        Readiness readiness =
-                new Readiness(sites, workspace, progress, plan.plan(), ledger, options.timeout());
+        Readiness readiness = new Readiness(sites, workspace, progress, plan.plan(), ledger, options.timeout());
         if (options.await()) {
             readiness.awaitUse(
                     ledger.started().stream().map(MachineRequest::node).collect(Collectors.toSet()));
@@ -105,10 +107,8 @@ final class InitRun {
 
     /** A node that has a machine gets no other, even if that one is gone; it is said so. */
     private void lookAtExisting() throws InterruptedException {
-        Sites.Answers<List<Instance>> answers = sites.each(
-                plan.plan(),
-                plan.existing(),
-                (cloud, site, here) -> describe(cloud, here));
+        Sites.Answers<List<Instance>> answers =
+                sites.each(plan.plan(), plan.existing(), (cloud, site, here) -> describe(cloud, here));
         ledger.fail(answers.failures());
         for (MachineRequest request : plan.existing()) {
             String id = request.definition().instance();
@@ -140,14 +140,16 @@ final class InitRun {
         Map<MachineRequest, Instance> known = ledger.known();
         List<MachineUpdate> updates = new ArrayList<>();
         sites.each(plan.plan(), ledger.started(), (cloud, site, here) -> {
-                    List<String> ids =
-                            here.stream().map(request -> known.get(request).id()).toList();
+                    List<String> ids = here.stream()
+                            .map(request -> known.get(request).id())
+                            .toList();
                     return cloud.terminate(ids);
                 })
                 .answers()
                 .values()
                 .forEach(failures -> ledger.started().stream()
-                        .filter(request -> !failures.containsKey(known.get(request).id()))
+                        .filter(request ->
+                                !failures.containsKey(known.get(request).id()))
                         .forEach(request -> {
                             updates.add(MachineUpdate.hasNone(request, known.get(request), sites.pool(request)));
                             ledger.ended(request.node());
@@ -156,8 +158,7 @@ final class InitRun {
     }
 
     private String commit() throws InterruptedException {
-        List<String> nodes =
-                ledger.reports().stream().map(MachineReport::node).toList();
+        List<String> nodes = ledger.reports().stream().map(MachineReport::node).toList();
         long made = ledger.reports().stream()
                 .filter(machine -> machine.status() == Status.CHANGED)
                 .count();
@@ -169,7 +170,6 @@ final class InitRun {
     }
 
     private CloudReport report(String revision, boolean interrupted) {
-        return new CloudReport(
-                "cloud init", options.dryRun(), ledger.reports(), List.of(), revision, interrupted);
+        return new CloudReport("cloud init", options.dryRun(), ledger.reports(), List.of(), revision, interrupted);
     }
 }

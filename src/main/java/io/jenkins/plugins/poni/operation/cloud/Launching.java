@@ -64,13 +64,15 @@ final class Launching {
         List<MachineUpdate> updates = new ArrayList<>();
         Map<String, MachineRequest> byNode = new LinkedHashMap<>();
         wanted.forEach(request -> byNode.put(request.node(), request));
-        answers.answers().values().forEach(outcomes -> outcomes.forEach(outcome -> {
-            note(outcome);
-            if (outcome.instance() != null) {
-                MachineRequest request = byNode.get(outcome.node());
-                updates.add(MachineUpdate.has(request, outcome.instance(), sites.pool(request)));
-            }
-        }));
+        answers.answers()
+                .values()
+                .forEach(outcomes -> outcomes.forEach(outcome -> {
+                    note(outcome);
+                    if (outcome.instance() != null) {
+                        MachineRequest request = byNode.get(outcome.node());
+                        updates.add(MachineUpdate.has(request, outcome.instance(), sites.pool(request)));
+                    }
+                }));
         Map<String, String> refusals = updates.isEmpty() ? Map.of() : workspace.write(updates);
         refusals.keySet().forEach(ledger::lose);
         if (interrupted) {
@@ -126,8 +128,7 @@ final class Launching {
                     ledger.started(node, instance);
                     missing.stream()
                             .filter(request -> request.node().equals(node))
-                            .forEach(request ->
-                                    updates.add(MachineUpdate.has(request, instance, sites.pool(request))));
+                            .forEach(request -> updates.add(MachineUpdate.has(request, instance, sites.pool(request))));
                 }));
         if (!updates.isEmpty()) {
             workspace.write(updates);

@@ -50,7 +50,8 @@ final class Ledger {
     /** Something is known about a machine; nothing is said about whether that is good. */
     synchronized void know(String node, Instance instance) {
         Entry entry = entries.get(node);
-        Instant expiry = entry.instance == null || instance.expires() != null ? instance.expires() : entry.instance.expires();
+        Instant expiry =
+                entry.instance == null || instance.expires() != null ? instance.expires() : entry.instance.expires();
         entry.instance = entry.request.definition().reached(instance.withExpiry(expiry));
     }
 

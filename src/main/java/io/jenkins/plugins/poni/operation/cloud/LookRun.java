@@ -30,8 +30,8 @@ final class LookRun {
         this.workspace = workspace;
         this.progress = progress;
         this.plan = plan;
-        this.ledger = new Ledger(
-                plan.targets(), request -> sites.site(plan, request).toString());
+        this.ledger =
+                new Ledger(plan.targets(), request -> sites.site(plan, request).toString());
         this.existing = plan.targets().stream()
                 .filter(request -> request.definition().hasInstance())
                 .toList();
@@ -41,13 +41,13 @@ final class LookRun {
     }
 
     CloudReport await(State state, Duration timeout) throws InterruptedException {
-        existing.forEach(request -> ledger.know(
-                request.node(), Instance.of(request.definition().instance(), State.PENDING)));
+        existing.forEach(request ->
+                ledger.know(request.node(), Instance.of(request.definition().instance(), State.PENDING)));
         if (state != State.TERMINATED) {
             plan.targets().stream()
                     .filter(request -> !request.definition().hasInstance())
-                    .forEach(request -> ledger.fail(
-                            request.node(), "has no machine to wait for. Make one by poni cloud init."));
+                    .forEach(request ->
+                            ledger.fail(request.node(), "has no machine to wait for. Make one by poni cloud init."));
         }
         Readiness readiness = new Readiness(sites, workspace, progress, plan, ledger, timeout);
         if (state == State.RUNNING) {
@@ -116,8 +116,7 @@ final class LookRun {
         Map<MachineRequest, Instance> machines = ledger.sound();
         ledger.fail(sites.each(plan, machines.keySet(), (cloud, site, here) -> {
                     Map<String, String> byId = names(here);
-                    Map<String, String> failures =
-                            on ? cloud.powerOn(byId.keySet()) : cloud.powerOff(byId.keySet());
+                    Map<String, String> failures = on ? cloud.powerOn(byId.keySet()) : cloud.powerOff(byId.keySet());
                     failures.forEach((id, failure) -> ledger.fail(byId.get(id), failure));
                     return true;
                 })
@@ -143,11 +142,12 @@ final class LookRun {
                     return true;
                 })
                 .failures());
-        settle(switch (request.action()) {
-            case CREATE -> "has the snapshot \"" + request.name() + "\"";
-            case REVERT -> "is what the snapshot \"" + request.name() + "\" was";
-            case REMOVE -> "has no snapshot \"" + request.name() + "\" any more";
-        });
+        settle(
+                switch (request.action()) {
+                    case CREATE -> "has the snapshot \"" + request.name() + "\"";
+                    case REVERT -> "is what the snapshot \"" + request.name() + "\" was";
+                    case REMOVE -> "has no snapshot \"" + request.name() + "\" any more";
+                });
         return report("cloud snapshot " + request.action().name().toLowerCase(Locale.ROOT), "");
     }
 
@@ -187,9 +187,11 @@ final class LookRun {
         if (instance.isAlive()) {
             ledger.settle(request.node(), Status.OK, instance.detail());
         } else {
-            ledger.fail(request.node(), "its machine is gone"
-                    + (instance.detail().isEmpty() ? "" : ": " + instance.detail())
-                    + ". Clear it from the definitions by poni cloud terminate.");
+            ledger.fail(
+                    request.node(),
+                    "its machine is gone"
+                            + (instance.detail().isEmpty() ? "" : ": " + instance.detail())
+                            + ". Clear it from the definitions by poni cloud terminate.");
         }
     }
 
@@ -198,7 +200,8 @@ final class LookRun {
     }
 
     private String commit(String subject) throws InterruptedException {
-        return workspace.commit(subject, existing.stream().map(MachineRequest::node).toList());
+        return workspace.commit(
+                subject, existing.stream().map(MachineRequest::node).toList());
     }
 
     private static Map<MachineRequest, Instance> only(

@@ -16,8 +16,8 @@ import java.util.Objects;
  * @param generation the generation of the node's next machine
  * @param lease what is lent or given back, or null when the machine is from no stock
  */
-public record MachineUpdate(
-        String node, Instance instance, List<String> hostKeys, long generation, Lease lease) implements Serializable {
+public record MachineUpdate(String node, Instance instance, List<String> hostKeys, long generation, Lease lease)
+        implements Serializable {
     public MachineUpdate {
         Objects.requireNonNull(node, "node");
         hostKeys = List.copyOf(hostKeys);

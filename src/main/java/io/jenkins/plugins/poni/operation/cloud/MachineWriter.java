@@ -11,8 +11,8 @@ import java.util.Optional;
 /** Writes what is known about machines into the definitions of their nodes. */
 final class MachineWriter {
     /** Properties that are written with a machine and go with it. */
-    private static final List<String> ADDRESSES = List.of(
-            "private.ip", "private.dns", "private.ipv6", "public.ip", "public.dns", "public.ipv6");
+    private static final List<String> ADDRESSES =
+            List.of("private.ip", "private.dns", "private.ipv6", "public.ip", "public.dns", "public.ipv6");
 
     private final RepositoryEditor editor;
 
@@ -51,7 +51,8 @@ final class MachineWriter {
 
     /** Never what another node has by now. */
     private void release(MachineUpdate update) {
-        if (update.lease() != null && (update.node().isEmpty() || otherHolder(update).isEmpty())) {
+        if (update.lease() != null
+                && (update.node().isEmpty() || otherHolder(update).isEmpty())) {
             editor.release(update.lease().pool(), update.lease().machine());
         }
     }

@@ -74,8 +74,7 @@ final class PlanReader {
     }
 
     private Lease lease(String pool, String machine, Value value) {
-        Value.Mapping map =
-                value instanceof Value.Mapping mapping ? mapping : Value.Mapping.empty(value.origin());
+        Value.Mapping map = value instanceof Value.Mapping mapping ? mapping : Value.Mapping.empty(value.origin());
         return new Lease(pool, machine, text(map.get("node")), expiry(map.get("expires")));
     }
 

@@ -94,8 +94,8 @@ final class Planning {
             throw new DefinitionException(Problem.at(
                     Origin.of("poni.yaml"),
                     "The repository has no \"id\", by which its machines would be told from those of others",
-                    "Add one that no other repository has, such as \"id: webshop-" + Long.toString(System.nanoTime(), 36)
-                            + "\"."));
+                    "Add one that no other repository has, such as \"id: webshop-"
+                            + Long.toString(System.nanoTime(), 36) + "\"."));
         }
     }
 }

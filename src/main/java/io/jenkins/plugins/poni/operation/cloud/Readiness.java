@@ -26,12 +26,7 @@ final class Readiness {
     private final long end;
 
     Readiness(
-            Sites sites,
-            CloudWorkspace workspace,
-            Progress progress,
-            CloudPlan plan,
-            Ledger ledger,
-            Duration timeout) {
+            Sites sites, CloudWorkspace workspace, Progress progress, CloudPlan plan, Ledger ledger, Duration timeout) {
         this.sites = sites;
         this.workspace = workspace;
         this.progress = progress;
@@ -86,7 +81,8 @@ final class Readiness {
     private void describe(List<Instance> found, List<MachineRequest> requests) {
         for (MachineRequest request : requests) {
             found.stream()
-                    .filter(instance -> instance.id().equals(ledger.instance(request.node()).id()))
+                    .filter(instance ->
+                            instance.id().equals(ledger.instance(request.node()).id()))
                     .forEach(instance -> ledger.know(request.node(), instance.withNode(request.node())));
         }
     }
@@ -106,8 +102,7 @@ final class Readiness {
         Sites.Answers<Map<String, List<String>>> answers = sites.each(
                 plan,
                 asked.keySet(),
-                (cloud, site, here) ->
-                        new KeyWait(end, poll, progress, ledger).await(cloud, site, only(asked, here)));
+                (cloud, site, here) -> new KeyWait(end, poll, progress, ledger).await(cloud, site, only(asked, here)));
         ledger.fail(answers.failures());
         answers.answers().values().forEach(keys::putAll);
         return keys;
@@ -129,9 +124,7 @@ final class Readiness {
         List<String> nodes =
                 ledger.sound().keySet().stream().map(MachineRequest::node).toList();
         Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        workspace
-                .awaitLogin(nodes, left)
-                .forEach((node, failure) -> ledger.settle(node, Status.UNREACHABLE, failure));
+        workspace.awaitLogin(nodes, left).forEach((node, failure) -> ledger.settle(node, Status.UNREACHABLE, failure));
     }
 
     private static Map<MachineRequest, Instance> only(

@@ -63,13 +63,13 @@ public final class RepositoryWorkspace implements CloudWorkspace {
                 history.requireReady(options.author());
             }
         }
-        SystemRenderer renderer =
-                new SystemRenderer(definitions, repository.root(), secrets, RenderLimits.DEFAULT);
+        SystemRenderer renderer = new SystemRenderer(definitions, repository.root(), secrets, RenderLimits.DEFAULT);
         return new PlanReader(definitions, new UserData(renderer)).read(nodes, trusted(nodes), repository.leases());
     }
 
     private Set<String> trusted(List<Node> nodes) {
-        List<Node> withHost = nodes.stream().filter(node -> node.host().isPresent()).toList();
+        List<Node> withHost =
+                nodes.stream().filter(node -> node.host().isPresent()).toList();
         if (withHost.isEmpty()) {
             return Set.of();
         }
@@ -145,7 +145,9 @@ public final class RepositoryWorkspace implements CloudWorkspace {
         String message = options.message() == null ? subject : options.message();
         try (RepositoryEditor editor = RepositoryEditor.open(repository, "poni cloud", NOTHING)) {
             editor.includeMachines(nodes);
-            return editor.save(new CommitOptions(true, message, options.author())).revision() == null
+            return editor.save(new CommitOptions(true, message, options.author()))
+                                    .revision()
+                            == null
                     ? ""
                     : repository.revision();
         }

@@ -104,8 +104,7 @@ final class Sites implements AutoCloseable {
      *
      * @throws UsageException if a provider has no such thing
      */
-    <T> Answers<T> each(CloudPlan plan, Collection<MachineRequest> requests, Work<T> work)
-            throws InterruptedException {
+    <T> Answers<T> each(CloudPlan plan, Collection<MachineRequest> requests, Work<T> work) throws InterruptedException {
         return each(plan, requests, Duration.ZERO, work);
     }
 
@@ -189,8 +188,7 @@ final class Sites implements AutoCloseable {
         connections.clear();
     }
 
-    private static <T> void collect(
-            CloudSite site, Future<T> future, List<MachineRequest> requests, Answers<T> answers)
+    private static <T> void collect(CloudSite site, Future<T> future, List<MachineRequest> requests, Answers<T> answers)
             throws InterruptedException {
         try {
             // All threads have ended, so an interrupt that came meanwhile must not keep the answer back.

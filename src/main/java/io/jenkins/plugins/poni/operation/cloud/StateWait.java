@@ -75,8 +75,10 @@ final class StateWait {
             return true;
         }
         if (isHopeless(instance.state())) {
-            fail(request, "its machine " + id + " is " + word(instance.state())
-                    + (instance.detail().isEmpty() ? "" : ": " + instance.detail()) + remedy(instance.state()));
+            fail(
+                    request,
+                    "its machine " + id + " is " + word(instance.state())
+                            + (instance.detail().isEmpty() ? "" : ": " + instance.detail()) + remedy(instance.state()));
             return true;
         }
         return false;
@@ -133,7 +135,8 @@ final class StateWait {
                 .append(total)
                 .append("] ")
                 .append(word(wanted));
-        counts.forEach((state, count) -> line.append(", ").append(count).append(' ').append(state));
+        counts.forEach(
+                (state, count) -> line.append(", ").append(count).append(' ').append(state));
         if (!told.contentEquals(line)) {
             told = line.toString();
             progress.note(site.toString(), told);
@@ -143,5 +146,4 @@ final class StateWait {
     static String word(State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
-
 }

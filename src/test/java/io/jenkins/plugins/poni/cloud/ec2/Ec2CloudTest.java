@@ -76,10 +76,12 @@ class Ec2CloudTest {
 
     private Cloud cloud(String repository, String key) {
         Map<String, Object> properties = properties();
-        CloudSite site = new CloudSite(
-                "ec2", "eu-west-1", repository, CloudValues.mapping(properties), Stock.NONE);
+        CloudSite site = new CloudSite("ec2", "eu-west-1", repository, CloudValues.mapping(properties), Stock.NONE);
         Cloud cloud = new Ec2Provider()
-                .connect(site, ProviderSettings.of(new ProviderCredentials(key, "secret", null)).withPoll(POLL));
+                .connect(
+                        site,
+                        ProviderSettings.of(new ProviderCredentials(key, "secret", null))
+                                .withPoll(POLL));
         open.add(cloud);
         return cloud;
     }
@@ -119,9 +121,10 @@ class Ec2CloudTest {
         Cloud cloud = cloud();
         Map<MachineRequest, Instance> machines = new LinkedHashMap<>();
         endpoint.state().onBirth(machine -> machine.unlisted = 3);
-        cloud.launch(nodes).forEach(outcome -> nodes.stream()
-                .filter(node -> node.node().equals(outcome.node()))
-                .forEach(node -> machines.put(node, outcome.instance())));
+        cloud.launch(nodes)
+                .forEach(outcome -> nodes.stream()
+                        .filter(node -> node.node().equals(outcome.node()))
+                        .forEach(node -> machines.put(node, outcome.instance())));
         assertThat(cloud.furnish(machines)).isEmpty();
         assertThat(endpoint.state().machines())
                 .extracting(machine -> machine.tags().get("Name"))
@@ -211,7 +214,8 @@ class Ec2CloudTest {
     void takesAnotherTokenWhenTheFirstStandsForDeadMachinesOfOtherParameters() throws InterruptedException {
         ids(cloud().launch(List.of(request("web"))));
         endpoint.state().machines().forEach(machine -> machine.end("Client.UserInitiatedShutdown: gone"));
-        assertThat(ids(cloud().launch(List.of(request("web", "type", "c5.large"))))).hasSize(1);
+        assertThat(ids(cloud().launch(List.of(request("web", "type", "c5.large")))))
+                .hasSize(1);
         assertThat(endpoint.state().alive()).hasSize(1);
     }
 
@@ -260,11 +264,13 @@ class Ec2CloudTest {
     @Test
     void checksNamesAndPermissionBeforeAnythingIsLaunched() throws InterruptedException {
         Cloud cloud = cloud();
-        assertThat(cloud.check(List.of(request("a", "image", "ami-gone")), false).get("a"))
+        assertThat(cloud.check(List.of(request("a", "image", "ami-gone")), false)
+                        .get("a"))
                 .contains("no image ami-gone");
         assertThat(cloud.check(List.of(request("a", "subnet", "gone")), false).get("a"))
                 .contains("no subnet called \"gone\"");
-        assertThat(cloud.check(List.of(request("a", "security_groups", List.of("db"))), false).get("a"))
+        assertThat(cloud.check(List.of(request("a", "security_groups", List.of("db"))), false)
+                        .get("a"))
                 .contains("no security group called \"db\"");
         assertThat(cloud.check(List.of(request("a", "key_pair", "gone")), false).get("a"))
                 .contains("no key pair \"gone\"");
@@ -277,24 +283,38 @@ class Ec2CloudTest {
         MachineRequest wanted = new MachineRequest(
                 request(
                                 "web",
-                                "image", Map.of("name", "debian-12-*", "owners", List.of("136693071363")),
-                                "key_pair", "team",
-                                "security_groups", List.of("web", "sg-1"),
-                                "subnet", "front",
-                                "zone", "eu-west-1b",
-                                "tenancy", "dedicated",
-                                "instance_profile", "shop",
-                                "private_ip", "10.0.0.7",
-                                "public_ip", true,
-                                "ipv6_addresses", 1,
+                                "image",
+                                Map.of("name", "debian-12-*", "owners", List.of("136693071363")),
+                                "key_pair",
+                                "team",
+                                "security_groups",
+                                List.of("web", "sg-1"),
+                                "subnet",
+                                "front",
+                                "zone",
+                                "eu-west-1b",
+                                "tenancy",
+                                "dedicated",
+                                "instance_profile",
+                                "shop",
+                                "private_ip",
+                                "10.0.0.7",
+                                "public_ip",
+                                true,
+                                "ipv6_addresses",
+                                1,
                                 "disks",
-                                        List.of(
-                                                Map.of("device", "/dev/xvda", "size", 20, "encrypted", true),
-                                                Map.of("device", "/dev/xvdb", "ephemeral", 0)),
-                                "spot", Map.of("max_price", "0.05", "interruption", "stop"),
-                                "tags", Map.of("team", "shop"),
-                                "monitoring", true,
-                                "shutdown", "terminate")
+                                List.of(
+                                        Map.of("device", "/dev/xvda", "size", 20, "encrypted", true),
+                                        Map.of("device", "/dev/xvdb", "ephemeral", 0)),
+                                "spot",
+                                Map.of("max_price", "0.05", "interruption", "stop"),
+                                "tags",
+                                Map.of("team", "shop"),
+                                "monitoring",
+                                true,
+                                "shutdown",
+                                "terminate")
                         .definition(),
                 "#!/bin/sh\n",
                 null,
@@ -322,7 +342,8 @@ class Ec2CloudTest {
         expected.put("Monitoring.Enabled", "true");
         expected.put("InstanceInitiatedShutdownBehavior", "terminate");
         expected.put("UserData", Base64.getEncoder().encodeToString("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8)));
-        expected.forEach((name, value) -> assertThat(machine.launch(name)).as(name).isEqualTo(value));
+        expected.forEach(
+                (name, value) -> assertThat(machine.launch(name)).as(name).isEqualTo(value));
         assertThat(machine.tags())
                 .containsEntry("team", "shop")
                 .containsEntry("poni:repository", "shop")
@@ -431,7 +452,8 @@ class Ec2CloudTest {
                                 + "-----BEGIN SSH HOST KEY KEYS-----\nssh-ed25519 " + key.replace("J6", "EVIL")
                                 + " x\n-----END SSH HOST KEY KEYS-----\n",
                         1);
-        endpoint.refuse("GetConsoleOutput", 1, 400, "UnsupportedOperation", "This instance type does not support latest");
+        endpoint.refuse(
+                "GetConsoleOutput", 1, 400, "UnsupportedOperation", "This instance type does not support latest");
         Cloud cloud = cloud();
         String id = ids(cloud.launch(requests(1))).get("web/http0000");
         assertThat(cloud.hostKeys(List.of(id))).isEmpty();

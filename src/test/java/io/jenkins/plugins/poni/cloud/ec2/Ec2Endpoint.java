@@ -59,8 +59,7 @@ public final class Ec2Endpoint implements AutoCloseable {
     /** Starts one on a free port. */
     public static Ec2Endpoint start() {
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
             Ec2Endpoint endpoint = new Ec2Endpoint(server);
             server.createContext("/", endpoint::handle);
             server.setExecutor(Executors.newCachedThreadPool());
@@ -142,11 +141,9 @@ public final class Ec2Endpoint implements AutoCloseable {
     }
 
     private static void authenticate(HttpExchange exchange) {
-        String authorization =
-                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         if (!authorization.contains("AWS4-HMAC-SHA256 Credential=" + KEY + "/")) {
-            throw new Refusal(
-                    401, "AuthFailure", "AWS was not able to validate the provided access credentials");
+            throw new Refusal(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
         }
     }
 

@@ -128,9 +128,13 @@ public final class Ec2Machine {
                 .put("rootDeviceName", "/dev/xvda")
                 .put("privateIpAddress", isAlive() ? "10.0.0." + (index + 10) : null)
                 .put("ipAddress", running ? address : null)
-                .put("spotInstanceRequestId", launch.get("InstanceMarketOptions.MarketType") == null ? null : "sir-" + id)
+                .put(
+                        "spotInstanceRequestId",
+                        launch.get("InstanceMarketOptions.MarketType") == null ? null : "sir-" + id)
                 .nest("instanceState", new Xml().put("name", state).toString())
-                .nest("placement", new Xml().put("availabilityZone", "eu-west-1a").toString())
+                .nest(
+                        "placement",
+                        new Xml().put("availabilityZone", "eu-west-1a").toString())
                 .nest(
                         "blockDeviceMapping",
                         "<item><deviceName>/dev/xvda</deviceName><ebs><volumeId>vol-" + id + "</volumeId></ebs></item>")
@@ -138,7 +142,10 @@ public final class Ec2Machine {
         if (!reason.isEmpty()) {
             xml.nest(
                     "stateReason",
-                    new Xml().put("code", reason.split(":")[0]).put("message", reason).toString());
+                    new Xml()
+                            .put("code", reason.split(":")[0])
+                            .put("message", reason)
+                            .toString());
         }
         return xml.toString();
     }

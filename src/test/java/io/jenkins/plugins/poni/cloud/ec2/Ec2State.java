@@ -102,11 +102,15 @@ public final class Ec2State {
             }
             case "DescribeImages" -> images(given);
             case "DescribeKeyPairs" -> keyPairs(given);
-            case "DescribeSubnets" -> "<subnetSet>"
-                    + (given.all().containsValue("gone") ? "" : "<item><subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId></item>")
-                    + "</subnetSet>";
-            case "DescribeSecurityGroups" -> "<securityGroupInfo><item><groupId>sg-1</groupId><groupName>web</groupName></item>"
-                    + "</securityGroupInfo>";
+            case "DescribeSubnets" ->
+                "<subnetSet>"
+                        + (given.all().containsValue("gone")
+                                ? ""
+                                : "<item><subnetId>subnet-1</subnetId><vpcId>vpc-1</vpcId></item>")
+                        + "</subnetSet>";
+            case "DescribeSecurityGroups" ->
+                "<securityGroupInfo><item><groupId>sg-1</groupId><groupName>web</groupName></item>"
+                        + "</securityGroupInfo>";
             default -> others(action, given);
         };
     }
@@ -128,10 +132,12 @@ public final class Ec2State {
                 yield "<return>true</return>";
             }
             case "CreateReplaceRootVolumeTask" -> task("replaceRootVolumeTask", "pending");
-            case "DescribeReplaceRootVolumeTasks" -> new Xml()
-                    .nest("replaceRootVolumeTaskSet", task("item", "succeeded"))
-                    .toString();
-            default -> throw new Refusal("InvalidAction", "The action " + action + " is not valid for this web service.");
+            case "DescribeReplaceRootVolumeTasks" ->
+                new Xml()
+                        .nest("replaceRootVolumeTaskSet", task("item", "succeeded"))
+                        .toString();
+            default ->
+                throw new Refusal("InvalidAction", "The action " + action + " is not valid for this web service.");
         };
     }
 
@@ -227,7 +233,8 @@ public final class Ec2State {
     }
 
     private String each(Parameters given, Consumer<Ec2Machine> change) {
-        List<Ec2Machine> meant = given.list("InstanceId").stream().map(this::known).toList();
+        List<Ec2Machine> meant =
+                given.list("InstanceId").stream().map(this::known).toList();
         meant.stream()
                 .filter(machine -> "true".equals(machine.launch("DisableApiTermination")))
                 .findFirst()
@@ -260,9 +267,12 @@ public final class Ec2State {
         if (given.all().containsValue("ami-gone")) {
             return "<imagesSet/>";
         }
-        String named = given.list("ImageId").isEmpty() ? "ami-new" : given.list("ImageId").get(0);
+        String named = given.list("ImageId").isEmpty()
+                ? "ami-new"
+                : given.list("ImageId").get(0);
         return "<imagesSet><item><imageId>ami-old</imageId><creationDate>2020-01-01T00:00:00.000Z</creationDate></item>"
-                + "<item><imageId>" + named + "</imageId><creationDate>2030-01-01T00:00:00.000Z</creationDate></item></imagesSet>";
+                + "<item><imageId>" + named
+                + "</imageId><creationDate>2030-01-01T00:00:00.000Z</creationDate></item></imagesSet>";
     }
 
     private static String keyPairs(Parameters given) {
@@ -275,11 +285,12 @@ public final class Ec2State {
     private String describeAddresses(Parameters given) {
         Predicate<Map<String, String>> wanted = address -> given.filters().entrySet().stream()
                 .allMatch(filter -> filter.getValue()
-                        .contains(address.get(switch (filter.getKey()) {
-                            case "public-ip" -> "ip";
-                            case "allocation-id" -> "id";
-                            default -> filter.getKey();
-                        })));
+                        .contains(address.get(
+                                switch (filter.getKey()) {
+                                    case "public-ip" -> "ip";
+                                    case "allocation-id" -> "id";
+                                    default -> filter.getKey();
+                                })));
         return "<addressesSet>"
                 + addresses.values().stream()
                         .filter(wanted)
@@ -335,7 +346,10 @@ public final class Ec2State {
         snapshot.put("volume", given.get("VolumeId"));
         given.tagSpecification("snapshot").forEach((key, value) -> snapshot.put("tag:" + key, value));
         snapshots.put(snapshot.get("id"), snapshot);
-        return new Xml().put("snapshotId", snapshot.get("id")).put("status", "pending").toString();
+        return new Xml()
+                .put("snapshotId", snapshot.get("id"))
+                .put("status", "pending")
+                .toString();
     }
 
     private String describeSnapshots(Parameters given) {

@@ -28,8 +28,8 @@ final class Xml {
 
     Xml tags(Map<String, String> tags) {
         Xml items = new Xml();
-        tags.forEach((key, value) -> items.nest(
-                "item", new Xml().put("key", key).put("value", value).toString()));
+        tags.forEach((key, value) ->
+                items.nest("item", new Xml().put("key", key).put("value", value).toString()));
         return nest("tagSet", items.toString());
     }
 

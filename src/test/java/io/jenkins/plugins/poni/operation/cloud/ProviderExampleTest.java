@@ -1,4 +1,4 @@
-package io.jenkins.plugins.poni.operation;
+package io.jenkins.plugins.poni.operation.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,7 @@ import io.jenkins.plugins.poni.MarkdownPage;
 import io.jenkins.plugins.poni.cloud.CloudProviders;
 import io.jenkins.plugins.poni.cloud.ProviderSettings;
 import io.jenkins.plugins.poni.model.Progress;
-import io.jenkins.plugins.poni.operation.cloud.CloudOperations;
-import io.jenkins.plugins.poni.operation.cloud.CloudReport;
-import io.jenkins.plugins.poni.operation.cloud.InitOptions;
-import io.jenkins.plugins.poni.operation.cloud.RepositoryWorkspace;
+import io.jenkins.plugins.poni.operation.Targets;
 import io.jenkins.plugins.poni.remote.SshSettings;
 import io.jenkins.plugins.poni.repository.CommitOptions;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
@@ -37,16 +34,21 @@ class ProviderExampleTest {
                 "systems/web/node.yaml",
                 "deploy: local\ncloud: {provider: directory, below: " + machines + ", host_key: known}\n");
         // Ends before the directory does, since Windows deletes no open file.
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             CloudOperations cloud = operations(CloudProviders.of(loader));
             InitOptions options = InitOptions.DEFAULT.withAwait(true);
-            assertThat(cloud.planInit(Targets.ALL, options).lines()).singleElement().asString().contains("a directory");
+            assertThat(cloud.planInit(Targets.ALL, options).lines())
+                    .singleElement()
+                    .asString()
+                    .contains("a directory");
             CloudReport made = cloud.init(cloud.planInit(Targets.ALL, options), options);
             assertThat(made.failed()).as(made.toString()).isFalse();
             assertThat(machines.resolve("shop,web,0")).isDirectory();
             assertThat(definition()).contains("shop,web,0", "host: localhost", "127.0.0.1");
 
-            assertThat(cloud.terminate(cloud.planTermination(Targets.ALL)).failed()).isFalse();
+            assertThat(cloud.terminate(cloud.planTermination(Targets.ALL)).failed())
+                    .isFalse();
             assertThat(machines).isEmptyDirectory();
             assertThat(definition()).doesNotContain("instance").contains("generation: 1");
         }
@@ -60,17 +62,30 @@ class ProviderExampleTest {
                 .text();
         Path file = write("example/DirectoryProvider.java", source);
         Path classes = directory.resolve("classes");
-        write(
-                "classes/META-INF/services/io.jenkins.plugins.poni.cloud.CloudProvider",
-                "example.DirectoryProvider\n");
+        write("classes/META-INF/services/io.jenkins.plugins.poni.cloud.CloudProvider", "example.DirectoryProvider\n");
         int errors = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-Xlint:all", "-Werror", "-cp", classPath(), "-d", classes.toString(), file.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-Xlint:all",
+                        "-Werror",
+                        "-cp",
+                        classPath(),
+                        "-d",
+                        classes.toString(),
+                        file.toString());
         assertThat(errors).isZero();
         return classes;
     }
 
     private static String classPath() {
-        return Path.of(Targets.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        return Path.of(Targets.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .toString();
     }
 
