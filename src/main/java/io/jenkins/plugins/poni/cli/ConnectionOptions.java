@@ -8,6 +8,7 @@ import io.jenkins.plugins.poni.remote.HostKeyPolicy;
 import io.jenkins.plugins.poni.remote.NodeConnector;
 import io.jenkins.plugins.poni.remote.SshConnector;
 import io.jenkins.plugins.poni.remote.SshSettings;
+import io.jenkins.plugins.poni.remote.WithinTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
