@@ -2,13 +2,13 @@ package io.jenkins.plugins.poni.jenkins;
 
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import java.io.Serializable;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** A property that new nodes get; the name may end in a conversion, as in {@code cores:int}. */
-public final class NodeProperty extends AbstractDescribableImpl<NodeProperty> implements Serializable {
+public final class NodeProperty implements Describable<NodeProperty>, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String name;

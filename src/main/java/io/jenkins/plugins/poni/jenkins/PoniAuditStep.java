@@ -84,10 +84,11 @@ public final class PoniAuditStep extends RemoteStep {
         /** The choices; nothing secret, so that everybody may see them. */
         @POST
         public ListBoxModel doFillOnDriftItems() {
-            return new ListBoxModel()
-                    .add(Messages.PoniAuditStep_unstable(), UNSTABLE)
-                    .add(Messages.PoniAuditStep_failure(), FAILURE)
-                    .add(Messages.PoniAuditStep_ignore(), IGNORE);
+            ListBoxModel choices = new ListBoxModel();
+            choices.add(Messages.PoniAuditStep_unstable(), UNSTABLE);
+            choices.add(Messages.PoniAuditStep_failure(), FAILURE);
+            choices.add(Messages.PoniAuditStep_ignore(), IGNORE);
+            return choices;
         }
     }
 }

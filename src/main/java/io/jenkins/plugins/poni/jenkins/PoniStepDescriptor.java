@@ -5,7 +5,6 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
@@ -36,13 +35,9 @@ abstract class PoniStepDescriptor extends StepDescriptor {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // likewise
     public UninstantiatedDescribable uninstantiate(Step step) {
-        UninstantiatedDescribable plain = super.uninstantiate(step);
-        plain.setArguments(PipelineArguments.toPipeline(plain.getArguments()));
-        return plain;
-    }
-
-    static List<String> lines(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        UninstantiatedDescribable form = super.uninstantiate(step);
+        return form.withArguments(PipelineArguments.toPipeline(form.getArguments()));
     }
 }

@@ -27,11 +27,12 @@ abstract class RemoteStepDescriptor extends PoniStepDescriptor {
     /** The choices; nothing secret, so that everybody may see them. */
     @POST
     public final ListBoxModel doFillHostKeysItems() {
-        return new ListBoxModel()
-                .add(Messages.RemoteStep_hostKeysDefault(), "")
-                .add(Messages.RemoteStep_hostKeysStrict(), "strict")
-                .add(Messages.RemoteStep_hostKeysAcceptNew(), "accept-new")
-                .add(Messages.RemoteStep_hostKeysNone(), "none");
+        ListBoxModel choices = new ListBoxModel();
+        choices.add(Messages.RemoteStep_hostKeysDefault(), "");
+        choices.add(Messages.RemoteStep_hostKeysStrict(), "strict");
+        choices.add(Messages.RemoteStep_hostKeysAcceptNew(), "accept-new");
+        choices.add(Messages.RemoteStep_hostKeysNone(), "none");
+        return choices;
     }
 
     /** Whether it is a time; tells nothing, so that everybody may ask. */

@@ -2,7 +2,7 @@ package io.jenkins.plugins.poni.jenkins.credential;
 
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -17,7 +17,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** SSH credentials for the nodes whose names match a pattern. */
-public final class NodeCredentials extends AbstractDescribableImpl<NodeCredentials> implements Serializable {
+public final class NodeCredentials implements Describable<NodeCredentials>, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String nodes;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.poni.jenkins.credential;
 
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.ListBoxModel;
@@ -14,7 +14,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Which credentials a template gets by {@code secret(name)}. */
-public final class SecretBinding extends AbstractDescribableImpl<SecretBinding> implements Serializable {
+public final class SecretBinding implements Describable<SecretBinding>, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String name;

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.poni.jenkins.trust;
 
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import io.jenkins.plugins.poni.remote.HostKeyPolicy;
 import java.io.Serializable;
 
 /** What an administrator decided about machines whose SSH host key is not known. */
-public abstract class HostKeyStrategy extends AbstractDescribableImpl<HostKeyStrategy> implements Serializable {
+public abstract class HostKeyStrategy implements Describable<HostKeyStrategy>, Serializable {
     private static final long serialVersionUID = 1L;
 
     /** The weakest policy that a pipeline may use, and the one that it gets when it asks for nothing. */
