@@ -137,19 +137,16 @@ public final class HtmlReport {
         }
     }
 
-    /** In an audit the change is from what was declared to what was found, in a deployment the other way round. */
     private void legend() throws IOException {
         boolean any = report.nodes().stream()
                 .flatMap(node -> node.files().stream())
                 .anyMatch(file -> !file.diff().isEmpty());
         if (any) {
-            boolean audit = report.verb().equals("audit");
-            boolean done = !audit && !report.dryRun();
+            DiffMeaning meaning = DiffMeaning.of(report.verb(), report.dryRun());
             page.markup("<p class=\"legend\">In the diffs, <span class=\"del\">- lines</span> ");
-            page.line(audit ? "are declared" : done ? "were on the node" : "are on the node");
+            page.line(meaning.removed());
             page.markup(" and <span class=\"add\">+ lines</span> ");
-            page.line(audit ? "are on the node instead." : done ? "are there now." : "would replace them.");
-            page.markup("</p>\n");
+            page.line(meaning.added()).markup(".</p>\n");
         }
     }
 

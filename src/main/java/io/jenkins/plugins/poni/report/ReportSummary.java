@@ -97,4 +97,12 @@ public record ReportSummary(
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
+
+    /** The worst that happened to a node; OK if there are none. */
+    public NodeStatus worst() {
+        return NodeStatus.WORST_FIRST.stream()
+                .filter(status -> count(status) > 0)
+                .findFirst()
+                .orElse(NodeStatus.OK);
+    }
 }
