@@ -54,7 +54,12 @@ class ArchitectureTest {
             Map.entry("hudson", "jenkins"),
             Map.entry("jenkins", "jenkins"),
             Map.entry("org.kohsuke", "jenkins"),
-            Map.entry("org.jenkinsci", "jenkins"));
+            Map.entry("org.jenkinsci", "jenkins"),
+            Map.entry("org.jvnet", "jenkins"),
+            Map.entry("com.cloudbees", "jenkins"),
+            Map.entry("net.sf.json", "jenkins"),
+            Map.entry("jakarta.servlet", "jenkins"),
+            Map.entry("org.springframework", "jenkins"));
 
     /** What every room may use beside its own: the platform, and annotations that leave no trace at run time. */
     private static final String[] PLATFORM = {"java..", "javax..", "org.slf4j..", "edu.umd.cs.findbugs.annotations.."};

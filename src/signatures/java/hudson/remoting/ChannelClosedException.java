@@ -1,0 +1,5 @@
+package hudson.remoting;
+
+import java.io.IOException;
+
+public class ChannelClosedException extends IOException {}

@@ -1,0 +1,8 @@
+package hudson.remoting;
+
+public class RequestAbortedException extends RuntimeException {
+
+    RequestAbortedException() {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,39 @@
+package hudson.util;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import java.util.ArrayList;
+import org.kohsuke.stapler.HttpResponse;
+
+public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements HttpResponse {
+
+    public static final class Option {
+
+        @NonNull
+        public String name;
+
+        @NonNull
+        public String value;
+
+        public boolean selected;
+
+        public Option(@NonNull String name, @NonNull String value) {
+            throw new UnsupportedOperationException();
+        }
+
+        public Option(@NonNull String name, @NonNull String value, boolean selected) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    public ListBoxModel() {
+        throw new UnsupportedOperationException();
+    }
+
+    public void add(@NonNull String displayName, @NonNull String value) {
+        throw new UnsupportedOperationException();
+    }
+
+    public ListBoxModel add(@NonNull String nameAndValue) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,16 @@
+package org.jenkinsci.plugins.gitclient;
+
+import org.eclipse.jgit.transport.URIish;
+
+public interface PushCommand extends GitCommand {
+
+    PushCommand to(URIish remote);
+
+    PushCommand ref(String refspec);
+
+    PushCommand force(boolean force);
+
+    PushCommand tags(boolean tags);
+
+    PushCommand timeout(Integer timeout);
+}

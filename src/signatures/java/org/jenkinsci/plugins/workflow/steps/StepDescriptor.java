@@ -1,0 +1,41 @@
+package org.jenkinsci.plugins.workflow.steps;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.model.Descriptor;
+import java.util.Map;
+import java.util.Set;
+
+public abstract class StepDescriptor extends Descriptor<Step> {
+
+    public abstract Set<? extends Class<?>> getRequiredContext();
+
+    public Set<? extends Class<?>> getProvidedContext() {
+        throw new UnsupportedOperationException();
+    }
+
+    public abstract String getFunctionName();
+
+    public boolean takesImplicitBlockArgument() {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean isAdvanced() {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean isMetaStep() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Nullable
+    public final Class<?> getMetaStepArgumentType() {
+        throw new UnsupportedOperationException();
+    }
+
+    @CheckForNull
+    public String argumentsToString(@NonNull Map<String, Object> namedArgs) {
+        throw new UnsupportedOperationException();
+    }
+}

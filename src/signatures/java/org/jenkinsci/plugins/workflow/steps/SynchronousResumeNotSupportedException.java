@@ -1,0 +1,3 @@
+package org.jenkinsci.plugins.workflow.steps;
+
+public class SynchronousResumeNotSupportedException extends Exception {}
