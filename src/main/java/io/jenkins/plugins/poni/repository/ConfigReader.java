@@ -36,7 +36,7 @@ final class ConfigReader {
                 specs("directories", Keys.DIRECTORY, this::directory),
                 commands(),
                 reader.texts("provides"),
-                reader.texts("requires"),
+                reader.placedTexts("requires"),
                 settings,
                 Origin.of(base + "/config.yaml"));
     }

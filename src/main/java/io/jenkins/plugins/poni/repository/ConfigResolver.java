@@ -74,7 +74,7 @@ final class ConfigResolver {
                 directories,
                 commands,
                 union(parent == null ? List.of() : parent.provides(), own.provides()),
-                union(parent == null ? List.of() : parent.requires(), own.requires()),
+                requires(own, parent),
                 defaults(own, parent),
                 own.origin());
     }
@@ -100,6 +100,12 @@ final class ConfigResolver {
         Set<String> union = new LinkedHashSet<>(left);
         union.addAll(right);
         return List.copyOf(union);
+    }
+
+    private static Map<String, Origin> requires(RawConfig own, ConfigDefinition parent) {
+        Map<String, Origin> requires = new LinkedHashMap<>(parent == null ? Map.of() : parent.requires());
+        own.requires().forEach(requires::putIfAbsent);
+        return requires;
     }
 
     private void requireCommands(List<String> names, Map<String, CommandSpec> commands, String config, Origin origin) {

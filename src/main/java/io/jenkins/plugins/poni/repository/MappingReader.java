@@ -6,7 +6,9 @@ import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -177,6 +179,22 @@ final class MappingReader {
             }
         }
         return texts;
+    }
+
+    /** A list of texts, each with its place; of one that is there twice the first place. */
+    Map<String, Origin> placedTexts(String key) {
+        Map<String, Origin> placed = new LinkedHashMap<>();
+        Value value = get(key);
+        List<Value> items = value instanceof Value.Sequence sequence ? sequence.items() : List.of();
+        for (String text : texts(key)) {
+            Origin place = items.stream()
+                    .filter(item -> text.equals(item.plain()))
+                    .findFirst()
+                    .map(Value::origin)
+                    .orElse(origin(key));
+            placed.putIfAbsent(text, place);
+        }
+        return placed;
     }
 
     /** The items of a list; none when the key is absent. */

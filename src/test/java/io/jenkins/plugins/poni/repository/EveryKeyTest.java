@@ -115,7 +115,7 @@ class EveryKeyTest {
         assertThat(install.args()).hasToString("{version=null, channel=stable, count=3, extra=null}");
         assertThat(app.commands().get("status").sudo()).isEmpty();
         assertThat(app.provides()).containsExactly("app");
-        assertThat(app.requires()).containsExactly("database", "dns");
+        assertThat(app.requires().keySet()).containsExactly("database", "dns");
     }
 
     @Test
