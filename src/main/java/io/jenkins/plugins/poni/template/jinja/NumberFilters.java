@@ -64,7 +64,7 @@ final class NumberFilters {
             return b ? 1.0 : 0.0;
         }
         boolean number = Values.isText(value)
-                && value.toString().strip().matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+                && value.toString().strip().matches("[-+]?(\\d++\\.?\\d*+|\\.\\d++)([eE][-+]?\\d++)?");
         return number ? Double.valueOf(value.toString().strip()) : otherwise;
     }
 
