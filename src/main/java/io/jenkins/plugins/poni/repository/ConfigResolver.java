@@ -138,7 +138,8 @@ final class ConfigResolver {
                         spec.bucket(),
                         spec.onChange(),
                         spec.followLinks(),
-                        spec.origin());
+                        spec.origin(),
+                        spec.texts());
     }
 
     private DirectorySpec rebased(DirectorySpec spec, List<String> bases, boolean own) {
@@ -154,7 +155,8 @@ final class ConfigResolver {
                         spec.purge(),
                         spec.tags(),
                         spec.onChange(),
-                        spec.origin());
+                        spec.origin(),
+                        spec.texts());
     }
 
     private CommandSpec rebased(CommandSpec spec, List<String> bases, boolean own) {
@@ -172,7 +174,8 @@ final class ConfigResolver {
                         spec.timeout(),
                         spec.sudo(),
                         spec.args(),
-                        spec.origin());
+                        spec.origin(),
+                        spec.texts());
     }
 
     /** The directory that holds a source: the first of {@code bases} that has it; the declaring one if that is unknown. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,15 @@ final class MappingReader {
     Origin origin(String key) {
         Value value = map.get(key);
         return value == null ? map.origin() : value.origin();
+    }
+
+    /** Where the texts of all keys begin. */
+    Map<String, Origin> texts() {
+        Map<String, Origin> texts = new HashMap<>();
+        map.entries()
+                .forEach((key, value) ->
+                        texts.put(key, value instanceof Value.Scalar scalar ? scalar.text() : value.origin()));
+        return texts;
     }
 
     /** The value of a key; null when it is absent or empty. */

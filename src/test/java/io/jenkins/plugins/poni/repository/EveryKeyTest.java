@@ -67,7 +67,8 @@ class EveryKeyTest {
                         "apps",
                         List.of("reload", "install"),
                         true,
-                        file.origin()));
+                        file.origin(),
+                        file.texts()));
     }
 
     @Test
@@ -94,7 +95,8 @@ class EveryKeyTest {
                         DirectorySpec.Purge.DELETE,
                         List.of("a", "b"),
                         List.of("reload"),
-                        directory.origin()));
+                        directory.origin(),
+                        directory.texts()));
         assertThat(app.directories().get(1).purge()).isEqualTo(DirectorySpec.Purge.REPORT);
         assertThat(app.directories().get(1).source()).isNull();
     }
