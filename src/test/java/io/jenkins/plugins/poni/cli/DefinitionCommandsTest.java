@@ -274,6 +274,22 @@ class DefinitionCommandsTest extends CliTest {
     }
 
     @Test
+    void printsWhatHistoryCommandsDidAsJson() {
+        run("add-node", "a").exits(0);
+        write("systems/a/node.yaml", "host: mine\n");
+        assertThat(run("diff", "--json").exits(0).out()).contains("\"since\" : \"HEAD\"", "+host: mine\\n");
+        assertThat(run("commit", "By hand", "--json").exits(0).out())
+                .contains("\"subject\" : \"By hand\"")
+                .containsPattern("\"revision\" : \"[0-9a-f]{40}\"");
+        assertThat(run("commit", "Again", "--json").exits(0).out())
+                .contains("\"subject\" : \"\"", "\"revision\" : null");
+        assertThat(run("rollback", "HEAD~1", "--json").exits(0).out()).contains("\"subject\" : \"Roll back to ");
+        assertThat(run("init", "other", "--json").exits(0).out())
+                .contains("\"root\" : ")
+                .contains("other");
+    }
+
+    @Test
     void printsItsResultAsJson() {
         assertThat(run("add-node", "a", "--json").exits(0).out())
                 .contains("\"subject\" : \"Create node \\\"a\\\"\"", "\"created node a\"", "\"revision\" : \"");
