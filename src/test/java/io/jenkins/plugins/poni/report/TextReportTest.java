@@ -88,6 +88,21 @@ class TextReportTest {
     }
 
     @Test
+    void countsWhatWasChangedInsteadOfListingItWhenAskedTo() {
+        NodeReport node = Reports.node(
+                "n",
+                NodeStatus.FAILED,
+                Reports.written("/a", FileStatus.MISSING),
+                Reports.written("/b", FileStatus.MODE),
+                Reports.differs("n", "/c", "a\n", "b\n"));
+        String counts = new TextReport(false, false, TextReport.Extent.COUNTS)
+                .text(Reports.of("deploy", node, Reports.node("ok", NodeStatus.OK)));
+        assertThat(counts)
+                .contains(" n: 1 CREATED, 1 UPDATED, 1 DIFFERS of 3 files", " n: /c")
+                .doesNotContain("/a", "/b", " ok: ");
+    }
+
+    @Test
     void namesTheWorstInTheHeadline() {
         NodeReport ok = Reports.node("a", NodeStatus.OK);
         NodeReport drift = Reports.node("b", NodeStatus.DRIFT);
