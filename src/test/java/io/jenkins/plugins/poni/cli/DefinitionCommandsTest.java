@@ -244,6 +244,7 @@ class DefinitionCommandsTest extends CliTest {
         run("add-node", "a").exits(0);
         run("set", "a", "x=1").exits(0);
         assertThat(run("history", "systems/a", "-n", "1").exits(0).out()).contains("Set x on \"a\"");
+        assertThat(run("history", "systems/nosuch").exits(2).err()).contains("No commit changed \"systems/nosuch\"");
         assertThat(run("rollback", "HEAD~1").exits(0).out())
                 .startsWith("Roll back to ")
                 .contains("Create node \"a\"");
