@@ -98,7 +98,7 @@ public record TextReport(boolean colour, boolean diffs, Extent extent) {
             return;
         }
         String name = task.config().isEmpty() ? task.command() : task.config() + "." + task.command();
-        String exit = task.exitCode() > 0 ? "  exit code " + task.exitCode() : "";
+        String exit = task.exitCode() > 0 && task.detail().isEmpty() ? "  exit code " + task.exitCode() : "";
         String took = task.took().isZero() ? "" : " (" + Durations.format(task.took()) + ")";
         status(out, Ansi.of(task.status()), task.status().name());
         line(out, node.node() + ": " + name + exit + (task.detail().isEmpty() ? "" : "  " + task.detail()) + took);

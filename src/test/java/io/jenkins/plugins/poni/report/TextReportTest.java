@@ -70,6 +70,14 @@ class TextReportTest {
     }
 
     @Test
+    void tellsAnExitCodeOnce() {
+        TaskReport failed =
+                new TaskReport("", "false", NodeStatus.FAILED, 3, Duration.ZERO, "ended with exit code 3", "");
+        assertThat(TextReport.PLAIN.text(Reports.of("exec", Reports.ran("n", NodeStatus.FAILED, failed))))
+                .contains("FAILED n: false  ended with exit code 3\n");
+    }
+
+    @Test
     void saysWhatADeploymentDid() {
         NodeReport node = Reports.node(
                 "n",
