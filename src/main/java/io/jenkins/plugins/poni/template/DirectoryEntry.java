@@ -31,7 +31,7 @@ final class DirectoryEntry {
     }
 
     String destination() {
-        return Destination.directory(workshop.snippets().text(spec.dest(), spec.at("dest"), rendering));
+        return Destination.directory(workshop.snippets().text(spec.dest(), spec.at("dest"), rendering), spec.dest());
     }
 
     /** All files that are copied, in the order of their names. */

@@ -73,7 +73,7 @@ final class FileEntry {
     }
 
     private String destination(String source, Rendering rendering) {
-        return Destination.file(workshop.snippets().text(spec.dest(), spec.at("dest"), rendering), source);
+        return Destination.file(workshop.snippets().text(spec.dest(), spec.at("dest"), rendering), source, spec.dest());
     }
 
     /** The path of the file for an item; null when it has none or is not used there. */
