@@ -114,7 +114,7 @@ final class ConfigResolver {
                 problems.add(
                         origin,
                         "on_change names \"" + name + "\", but config \"" + config + "\" has no such command",
-                        Names.didYouMean(name, commands.keySet()));
+                        Names.didYouMean(name, commands.keySet(), "Declare it under \"commands:\"."));
             }
         }
     }

@@ -192,7 +192,9 @@ final class SearchFunctions {
             return hits.get(0);
         }
         if (hits.isEmpty()) {
-            throw new TemplateException("There is no " + kind + " \"" + name + "\"", Names.didYouMean(name, known));
+            throw new TemplateException(
+                    "There is no " + kind + " \"" + name + "\"",
+                    Names.didYouMean(name, known, "'poni list --configs' shows what there is."));
         }
         throw new TemplateException(
                 "\"" + name + "\" means " + hits.size() + " " + kind + "s, and one is wanted",

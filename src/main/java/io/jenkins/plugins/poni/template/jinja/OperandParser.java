@@ -79,11 +79,16 @@ final class OperandParser {
         List<Expr> items = new ArrayList<>();
         while (!tokens.skip(close)) {
             items.add(expressions.expression());
-            if (!tokens.peek().is(close)) {
-                tokens.expect(",");
-            }
+            separate(close);
         }
         return items;
+    }
+
+    /** Takes the comma behind an item, which the last one needs not have. */
+    private void separate(String close) {
+        if (!tokens.skip(",") && !tokens.peek().is(close)) {
+            throw tokens.unexpected("\",\" or \"" + close + "\"");
+        }
     }
 
     private Expr map(int line) {
@@ -93,9 +98,7 @@ final class OperandParser {
             keys.add(expressions.expression());
             tokens.expect(":");
             values.add(expressions.expression());
-            if (!tokens.peek().is("}")) {
-                tokens.expect(",");
-            }
+            separate("}");
         }
         return new Literals.MapOf(line, keys, values);
     }
@@ -167,9 +170,7 @@ final class OperandParser {
             } else {
                 throw tokens.unexpected("name=value");
             }
-            if (!tokens.peek().is(")")) {
-                tokens.expect(",");
-            }
+            separate(")");
         }
         return new Parameters(positional, named);
     }

@@ -182,6 +182,8 @@ class StrictnessTest {
                     '{% if true %}{% endfor %}'         | '"{% endfor %}" stands without the tag'
                     '{{ 1 + }}'                         | 'Syntax error'
                     '{{ (1 }}'                          | 'Syntax error: the end stands where ")" is expected'
+                    '{{ [1 }}'                          | 'the end stands where "," or "]" is expected. Write "," or "]" there.'
+                    '{{ f(1 2) }}'                      | '"2" stands where "," or ")" is expected. Write "," or ")" before it.'
                     '{{ {1 }}'                          | '"{{" is never closed'
                     '{{ 1 2 }}'                         | 'Syntax error: "2" stands where the end is expected'
                     '{{ a..b }}'                        | 'Syntax error'
