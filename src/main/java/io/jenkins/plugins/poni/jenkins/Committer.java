@@ -9,7 +9,8 @@ final class Committer {
     /** {@code Name <address>}, as git wants it. */
     static String of(StepSurroundings surroundings) {
         String name = surroundings.environment().get("GIT_COMMITTER_NAME", "Jenkins");
-        return name + " <" + surroundings.environment().get("GIT_COMMITTER_EMAIL", "jenkins@" + host(surroundings)) + ">";
+        return name + " <" + surroundings.environment().get("GIT_COMMITTER_EMAIL", "jenkins@" + host(surroundings))
+                + ">";
     }
 
     /** The address of the build's page, as far as Jenkins knows its own. */

@@ -21,7 +21,9 @@ final class GitPush {
     /** @param dir directory of the definitions in the workspace */
     GitPush(StepSurroundings surroundings, String dir) {
         this.surroundings = surroundings;
-        this.directory = dir.isEmpty() ? surroundings.workspace() : surroundings.workspace().child(dir);
+        this.directory = dir.isEmpty()
+                ? surroundings.workspace()
+                : surroundings.workspace().child(dir);
     }
 
     /**
@@ -65,7 +67,9 @@ final class GitPush {
     }
 
     private String branchOfBuild() throws AbortException {
-        String branch = surroundings.environment().get("BRANCH_NAME", surroundings.environment().get("GIT_LOCAL_BRANCH"));
+        String branch = surroundings
+                .environment()
+                .get("BRANCH_NAME", surroundings.environment().get("GIT_LOCAL_BRANCH"));
         if (branch == null) {
             throw new AbortException("Cannot push: it is not known to which branch. Set branch.");
         }

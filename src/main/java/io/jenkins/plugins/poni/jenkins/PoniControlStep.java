@@ -77,7 +77,9 @@ public final class PoniControlStep extends RemoteStep {
     @Override
     Object resume(StepSurroundings surroundings) throws Exception {
         List<String> finished = surroundings.finished();
-        surroundings.log().println(finished.isEmpty() ? "No command is known to have finished." : "Known to have finished:");
+        surroundings
+                .log()
+                .println(finished.isEmpty() ? "No command is known to have finished." : "Known to have finished:");
         finished.forEach(line -> surroundings.log().println("  " + line));
         throw new AbortException("Jenkins was restarted while poniControl ran \"" + command + "\". "
                 + (finished.isEmpty() ? "No command is" : finished.size() + " commands, listed above, are")

@@ -66,7 +66,9 @@ final class PoniExecution extends StepExecution {
         Object result = null;
         Throwable failure = null;
         try {
-            result = again ? step.resume(awaitSurroundings()) : step.perform(StepSurroundings.of(getContext(), step.verb()));
+            result = again
+                    ? step.resume(awaitSurroundings())
+                    : step.perform(StepSurroundings.of(getContext(), step.verb()));
         } catch (Exception | LinkageError e) {
             failure = e;
         }

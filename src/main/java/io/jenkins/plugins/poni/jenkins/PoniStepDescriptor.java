@@ -16,8 +16,7 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 abstract class PoniStepDescriptor extends StepDescriptor {
     @Override
     public final Set<? extends Class<?>> getRequiredContext() {
-        return Set.of(
-                Run.class, FilePath.class, Launcher.class, TaskListener.class, EnvVars.class, FlowNode.class);
+        return Set.of(Run.class, FilePath.class, Launcher.class, TaskListener.class, EnvVars.class, FlowNode.class);
     }
 
     /** Short, and without anything that could be secret. */

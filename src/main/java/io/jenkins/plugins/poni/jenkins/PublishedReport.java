@@ -11,8 +11,8 @@ import jenkins.util.BuildListenerAdapter;
 
 /** Keeps a report as artifacts of the build, and shows it on the build's pages. */
 final class PublishedReport {
-    private static final List<String> FILES = List.of(
-            ReportFiles.HTML, ReportFiles.JSON, ReportFiles.PATCH, ReportFiles.JUNIT, ReportFiles.NETWORK);
+    private static final List<String> FILES =
+            List.of(ReportFiles.HTML, ReportFiles.JSON, ReportFiles.PATCH, ReportFiles.JUNIT, ReportFiles.NETWORK);
 
     private final StepSurroundings surroundings;
     private final FilePath directory;

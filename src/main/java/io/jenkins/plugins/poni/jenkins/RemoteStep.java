@@ -79,7 +79,7 @@ public abstract class RemoteStep extends TargetStep {
             return null;
         }
         return Durations.parse(timeout)
-                .orElseThrow(() -> new AbortException("timeout: \"" + timeout
-                        + "\" is no time. Write a number and a unit, such as 30s or 2m."));
+                .orElseThrow(() -> new AbortException(
+                        "timeout: \"" + timeout + "\" is no time. Write a number and a unit, such as 30s or 2m."));
     }
 }

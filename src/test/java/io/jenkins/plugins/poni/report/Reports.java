@@ -3,6 +3,7 @@ package io.jenkins.plugins.poni.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reports for the tests of this package. */
 final class Reports {
@@ -69,5 +70,22 @@ final class Reports {
                         file("/etc/web/key", FileStatus.MODE, "mode 0600, declared 0640", ""),
                         ok("/etc/motd")),
                 unreachable("webshop/frontend/http2", "connection refused by 192.0.2.7:22"));
+    }
+
+    /** An audit of many nodes with as many files each; every tenth node has drift in one file. */
+    static Report large(int nodes, int files) {
+        return of(
+                "audit", IntStream.range(0, nodes).mapToObj(i -> many(i, files)).toArray(NodeReport[]::new));
+    }
+
+    private static NodeReport many(int number, int files) {
+        String name = "fleet/node" + number;
+        FileReport[] all = IntStream.range(0, files)
+                .mapToObj(i -> ok("/etc/app/file" + i + ".conf"))
+                .toArray(FileReport[]::new);
+        if (number % 10 == 0) {
+            all[0] = differs(name, "/etc/app/file0.conf", "a\nb\nc\n", "a\nß" + number + "\nc\n");
+        }
+        return node(name, number % 10 == 0 ? NodeStatus.DRIFT : NodeStatus.OK, all);
     }
 }

@@ -55,7 +55,9 @@ public final class BuildCredentials {
         Map<String, String> values = new LinkedHashMap<>();
         for (SecretBinding binding : bindings) {
             String place = "secrets, \"" + binding.getName() + "\"";
-            values.put(binding.getName(), value(find(binding.getCredentialsId(), StandardCredentials.class, place), place));
+            values.put(
+                    binding.getName(),
+                    value(find(binding.getCredentialsId(), StandardCredentials.class, place), place));
         }
         return values;
     }
@@ -68,8 +70,9 @@ public final class BuildCredentials {
     private <C extends StandardCredentials> C find(String id, Class<C> type, String place) throws AbortException {
         C found = CredentialsProvider.findCredentialById(id, type, run, List.of());
         if (found == null) {
-            throw new AbortException(place + ": this build has no credentials \"" + id + "\" of a fitting kind ("
-                    + type.getSimpleName() + "). Create them in Jenkins where the job can use them, or correct the name.");
+            throw new AbortException(
+                    place + ": this build has no credentials \"" + id + "\" of a fitting kind (" + type.getSimpleName()
+                            + "). Create them in Jenkins where the job can use them, or correct the name.");
         }
         CredentialsProvider.track(run, found);
         return found;

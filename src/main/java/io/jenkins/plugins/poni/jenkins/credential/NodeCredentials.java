@@ -7,7 +7,6 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.poni.jenkins.Messages;
 import io.jenkins.plugins.poni.model.NodePattern;
 import io.jenkins.plugins.poni.model.UsageException;
 import java.io.Serializable;

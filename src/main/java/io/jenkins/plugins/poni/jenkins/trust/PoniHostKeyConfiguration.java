@@ -3,6 +3,7 @@ package io.jenkins.plugins.poni.jenkins.trust;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.PersistentDescriptor;
 import io.jenkins.plugins.poni.remote.HostKeyPolicy;
 import java.util.Locale;
@@ -18,7 +19,7 @@ public class PoniHostKeyConfiguration extends GlobalConfiguration implements Per
 
     /** The one of this Jenkins. */
     public static PoniHostKeyConfiguration get() {
-        return GlobalConfiguration.all().getInstance(PoniHostKeyConfiguration.class);
+        return ExtensionList.lookupSingleton(PoniHostKeyConfiguration.class);
     }
 
     @Override
