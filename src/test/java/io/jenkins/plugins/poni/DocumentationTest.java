@@ -119,8 +119,7 @@ class DocumentationTest {
 
     @Test
     void quotesOnlyMessagesThatStepsPrint() throws IOException {
-        requireMessages(
-                "guide/jenkins.md", "The workspace", "Parameters", "Credentials", "Host keys", "While it runs");
+        requireMessages("guide/jenkins.md", "The workspace", "Parameters", "Credentials", "Host keys", "While it runs");
     }
 
     private static void requireMessages(String file, String... headings) throws IOException {

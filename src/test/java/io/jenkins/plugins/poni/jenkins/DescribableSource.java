@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +26,8 @@ record DescribableSource(Path file, String name, String parent, String text) {
     static final Path SOURCES = Path.of("src/main/java");
     static final Path RESOURCES = Path.of("src/main/resources");
     private static final Path ROOM = SOURCES.resolve("io/jenkins/plugins/poni/jenkins");
-    private static final Map<String, DescribableSource> ALL = read();
-
-    private static final Pattern CLASS = Pattern.compile("(?m)^(?:public )?(?:abstract |final )*class (\\w+)(?: extends (\\w+))?");
+    private static final Pattern CLASS =
+            Pattern.compile("(?m)^(?:public )?(?:abstract |final )*class (\\w+)(?: extends (\\w+))?");
     private static final Pattern CONSTRUCTOR =
             Pattern.compile("@DataBoundConstructor\\s+public \\w+\\(([^)]*)\\)", Pattern.DOTALL);
     private static final Pattern SETTER = Pattern.compile("@DataBoundSetter\\s+public (?:final )?void set(\\w+)\\(");
@@ -35,10 +35,13 @@ record DescribableSource(Path file, String name, String parent, String text) {
     private static final Pattern FUNCTION = Pattern.compile("getFunctionName\\(\\) \\{\\s*return \"(\\w+)\";");
     private static final Pattern DESCRIPTOR = Pattern.compile("class DescriptorImpl extends (\\w+)");
 
+    private static final Map<String, DescribableSource> ALL = read();
+
     private static Map<String, DescribableSource> read() {
         Map<String, DescribableSource> all = new TreeMap<>();
         try (Stream<Path> files = Files.walk(ROOM)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String text = Files.readString(file);
                 Matcher matcher = CLASS.matcher(text);
                 if (matcher.find()) {
@@ -64,7 +67,9 @@ record DescribableSource(Path file, String name, String parent, String text) {
     }
 
     static List<DescribableSource> steps() {
-        return ALL.values().stream().filter(source -> source.function().isPresent()).toList();
+        return ALL.values().stream()
+                .filter(source -> source.function().isPresent())
+                .toList();
     }
 
     /** What a pipeline calls it, if it is a step. */
@@ -100,7 +105,7 @@ record DescribableSource(Path file, String name, String parent, String text) {
         Set<String> names = required();
         Matcher matcher = (isGlobal() ? GLOBAL_SETTER : SETTER).matcher(text);
         while (matcher.find()) {
-            names.add(matcher.group(1).substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+            names.add(matcher.group(1).substring(0, 1).toLowerCase(Locale.ROOT)
                     + matcher.group(1).substring(1));
         }
         return names;

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,8 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every parameter has a field, a help and, where it is a choice, the choices; and every message is there. */
 class FormsTest {
-    private static final Pattern FIELD = Pattern.compile("<f:(?:entry|dropdownDescriptorSelector)[^>]* field=\"(\\w+)\"");
-    private static final Pattern INCLUDE = Pattern.compile("<st:include page=\"([\\w.]+)\" class=\"\\$\\{descriptor.clazz}\"/>");
+    private static final Pattern FIELD =
+            Pattern.compile("<f:(?:entry|dropdownDescriptorSelector)[^>]* field=\"(\\w+)\"");
+    private static final Pattern INCLUDE =
+            Pattern.compile("<st:include page=\"([\\w.]+)\" class=\"\\$\\{descriptor.clazz}\"/>");
     private static final Pattern SELECT = Pattern.compile("field=\"(\\w+)\">\\s*<[cf]:select");
     private static final Pattern MESSAGE = Pattern.compile("\\bMessages\\.(\\w+)\\(");
     private static final String ROOM = "io/jenkins/plugins/poni/jenkins";
@@ -39,14 +42,17 @@ class FormsTest {
 
     static List<Path> views() throws IOException {
         try (Stream<Path> files = Files.walk(DescribableSource.RESOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".jelly")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jelly"))
+                    .sorted()
+                    .toList();
         }
     }
 
     @Test
     void knowsTheSteps() {
         assertThat(steps()).extracting(DescribableSource::name).contains("PoniDeployStep", "PoniCreateNodeStep");
-        assertThat(DescribableSource.of("PoniDeployStep").parameters()).contains("dryRun", "credentialsId", "nodes", "dir");
+        assertThat(DescribableSource.of("PoniDeployStep").parameters())
+                .contains("dryRun", "credentialsId", "nodes", "dir");
         assertThat(DescribableSource.of("SecretBinding").parameters()).containsExactly("credentialsId", "name");
     }
 
@@ -64,7 +70,9 @@ class FormsTest {
 
         assertThat(helps).isEqualTo(source.own());
         for (String name : helps) {
-            assertThat(source.views().resolve("help-" + name + ".html")).content().matches("(?s)<div>\n.*\n</div>\n");
+            assertThat(source.views().resolve("help-" + name + ".html"))
+                    .content()
+                    .matches("(?s)<div>\n.*\n</div>\n");
         }
     }
 
@@ -92,8 +100,8 @@ class FormsTest {
 
         assertThat(groups(SELECT, source.parameters().isEmpty() ? "" : form(source)))
                 .allSatisfy(field -> assertThat(descriptor)
-                        .contains("doFill" + field.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                                + field.substring(1) + "Items("));
+                        .contains("doFill" + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1)
+                                + "Items("));
     }
 
     /** The form with the parts that it includes. */
@@ -155,10 +163,13 @@ class FormsTest {
         String name = DescribableSource.SOURCES.relativize(directory).toString().replace('/', '.');
         Set<String> used = new TreeSet<>();
         try (Stream<Path> files = Files.walk(DescribableSource.SOURCES.resolve(ROOM))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String text = Files.readString(file);
                 boolean imports = text.contains(".Messages;");
-                if (imports ? text.contains("import " + name + ".Messages;") : file.getParent().equals(directory)) {
+                if (imports
+                        ? text.contains("import " + name + ".Messages;")
+                        : file.getParent().equals(directory)) {
                     Matcher matcher = MESSAGE.matcher(text);
                     matcher.results().forEach(result -> used.add(result.group(1)));
                 }

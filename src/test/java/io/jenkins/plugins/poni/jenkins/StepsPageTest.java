@@ -59,8 +59,9 @@ class StepsPageTest {
     @Test
     void listsEveryStep() {
         assertThat(PAGE.names("Steps"))
-                .containsExactlyInAnyOrderElementsOf(
-                        steps().stream().map(step -> step.function().orElseThrow()).toList());
+                .containsExactlyInAnyOrderElementsOf(steps().stream()
+                        .map(step -> step.function().orElseThrow())
+                        .toList());
     }
 
     @Test
@@ -73,14 +74,19 @@ class StepsPageTest {
 
         assertThat(PAGE.names("What the steps return")).isEqualTo(keys);
         assertThat(PAGE.code("What the steps return", 1))
-                .containsAll(Arrays.stream(FileStatus.values()).map(StepsPageTest::word).toList())
-                .containsAll(Arrays.stream(NodeStatus.values()).map(StepsPageTest::word).toList());
+                .containsAll(Arrays.stream(FileStatus.values())
+                        .map(StepsPageTest::word)
+                        .toList())
+                .containsAll(Arrays.stream(NodeStatus.values())
+                        .map(StepsPageTest::word)
+                        .toList());
     }
 
     static Map<String, String> pipelines() throws IOException {
         Map<String, String> pipelines = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Path.of("docs"))) {
-            for (Path file : Stream.concat(files, Stream.of(Path.of("README.md"))).toList()) {
+            for (Path file :
+                    Stream.concat(files, Stream.of(Path.of("README.md"))).toList()) {
                 if (file.endsWith("Jenkinsfile")) {
                     pipelines.put(file.toString(), Files.readString(file));
                 } else if (file.toString().endsWith(".md")) {
@@ -99,13 +105,14 @@ class StepsPageTest {
         steps().forEach(step -> byFunction.put(step.function().orElseThrow(), step));
         Set<String> called = new TreeSet<>();
 
-        pipelines().forEach((place, text) -> PipelineCalls.in(text).forEach(call -> {
-            assertThat(byFunction).as(place).containsKey(call.step());
-            DescribableSource step = byFunction.get(call.step());
-            assertThat(step.parameters()).as(place).containsAll(call.arguments());
-            assertThat(call.arguments()).as(place).containsAll(step.required());
-            called.add(call.step());
-        }));
+        pipelines()
+                .forEach((place, text) -> PipelineCalls.in(text).forEach(call -> {
+                    assertThat(byFunction).as(place).containsKey(call.step());
+                    DescribableSource step = byFunction.get(call.step());
+                    assertThat(step.parameters()).as(place).containsAll(call.arguments());
+                    assertThat(call.arguments()).as(place).containsAll(step.required());
+                    called.add(call.step());
+                }));
 
         assertThat(called).isEqualTo(byFunction.keySet());
     }
