@@ -54,7 +54,8 @@ final class PipelineArguments {
         for (Object item : items) {
             String line = String.valueOf(item);
             if (line.contains("\n") || line.contains("\r")) {
-                throw new AbortException(key + ": an argument can't hold a line break. Write it to a file, and give that.");
+                throw new AbortException(
+                        key + ": an argument can't hold a line break. Write it to a file, and give that.");
             }
             text.append(line).append('\n');
         }

@@ -72,7 +72,8 @@ public final class PoniControlStep extends RemoteStep {
         }
         EngineRun run = new EngineRun(surroundings, this);
         int atATime = jobs == null ? atATime() : jobs;
-        return run.requireSuccess(run.of(new Verb.Control(selection(), command, PipelineArguments.lines(args), !noDeps, atATime)));
+        return run.requireSuccess(
+                run.of(new Verb.Control(selection(), command, PipelineArguments.lines(args), !noDeps, atATime)));
     }
 
     /** Commands need not be safe to run twice, so that only a person can tell how to go on. */
