@@ -17,14 +17,22 @@ final class ShellCommand implements Command {
     private static final int BUFFER = 32 * 1024;
 
     private final String command;
+    private final Gate gate;
     private InputStream in;
     private OutputStream out;
     private OutputStream err;
     private ExitCallback exit;
-    private volatile Process process;
+    private boolean gone;
+    private Process process;
 
-    ShellCommand(String command) {
+    /** Where a command waits before it begins. */
+    interface Gate {
+        void pass() throws InterruptedException;
+    }
+
+    ShellCommand(String command, Gate gate) {
         this.command = command;
+        this.gate = gate;
     }
 
     @Override
@@ -48,7 +56,21 @@ final class ShellCommand implements Command {
     }
 
     @Override
-    public void start(ChannelSession channel, Environment environment) throws IOException {
+    public void start(ChannelSession channel, Environment environment) {
+        daemon(() -> {
+            try {
+                gate.pass();
+                run(environment);
+            } catch (IOException | InterruptedException e) {
+                exit.onExit(1, e.getMessage());
+            }
+        });
+    }
+
+    private synchronized void run(Environment environment) throws IOException {
+        if (gone) {
+            return;
+        }
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
         builder.environment().putAll(environment.getEnv());
         process = builder.start();
@@ -59,10 +81,16 @@ final class ShellCommand implements Command {
                 .whenComplete((done, failure) -> exit.onExit(process.exitValue()));
     }
 
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** Copies until either side ends, and closes both. */
     private static CompletableFuture<Void> pump(InputStream from, OutputStream to) {
         CompletableFuture<Void> ended = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
+        daemon(() -> {
             try (from;
                     to) {
                 copy(from, to);
@@ -72,8 +100,6 @@ final class ShellCommand implements Command {
                 ended.complete(null);
             }
         });
-        thread.setDaemon(true);
-        thread.start();
         return ended;
     }
 
@@ -88,10 +114,10 @@ final class ShellCommand implements Command {
 
     /** Tells the command that its client has gone, as a closed connection does. */
     @Override
-    public void destroy(ChannelSession channel) throws IOException {
-        Process running = process;
-        if (running != null && running.isAlive()) {
-            running.getOutputStream().close();
+    public synchronized void destroy(ChannelSession channel) throws IOException {
+        gone = true;
+        if (process != null && process.isAlive()) {
+            process.getOutputStream().close();
         }
     }
 }

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -24,7 +25,8 @@ final class SshMachine implements AutoCloseable {
     private final KeyPair hostKey;
     private final Set<PublicKey> keys = new CopyOnWriteArraySet<>();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
-    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     private SshMachine() throws GeneralSecurityException {
         hostKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
@@ -33,10 +35,7 @@ final class SshMachine implements AutoCloseable {
         server.setPublickeyAuthenticator((user, key, session) ->
                 keys.stream().anyMatch(known -> KeyUtils.compareKeys(known, key)));
         server.setPasswordAuthenticator((user, password, session) -> password.equals(passwords.get(user)));
-        server.setCommandFactory((channel, command) -> {
-            commands.add(command);
-            return new ShellCommand(command);
-        });
+        server.setCommandFactory((channel, command) -> new ShellCommand(command, this::pass));
     }
 
     static SshMachine start() throws IOException, GeneralSecurityException {
@@ -70,9 +69,29 @@ final class SshMachine implements AutoCloseable {
         return PublicKeyEntry.toString(hostKey.getPublic()).split(" ")[1];
     }
 
-    /** How many commands it was given so far. */
-    int commands() {
-        return commands.size();
+    /** Lets commands wait from now on, before they begin. */
+    void hold() {
+        waiting.set(0);
+        gate = new CountDownLatch(1);
+    }
+
+    void release() {
+        gate.countDown();
+    }
+
+    /** Waits until that many commands wait. */
+    void awaitHeld(int commands) throws InterruptedException {
+        while (waiting.get() < commands) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private void pass() throws InterruptedException {
+        CountDownLatch closed = gate;
+        if (closed.getCount() > 0) {
+            waiting.incrementAndGet();
+            closed.await();
+        }
     }
 
     /** Whether its clients have left. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
@@ -127,7 +128,7 @@ class StepsTest extends JenkinsTest {
         List<WarningAction> warnings = new DepthFirstScanner()
                 .allNodes(unstable.getExecution()).stream()
                         .map(node -> node.getPersistentAction(WarningAction.class))
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .toList();
         assertThat(warnings).singleElement().satisfies(warning -> {
             assertThat(warning.getResult()).isEqualTo(Result.UNSTABLE);
