@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.jenkins;
 
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ListBoxModel;
@@ -18,6 +19,7 @@ import org.kohsuke.stapler.verb.POST;
 /** {@code poniCreateNode}: makes one node or a series of them, and commits. */
 public final class PoniCreateNodeStep extends PoniStep {
     private static final long serialVersionUID = 1L;
+    private static final String RECORD = "created.txt";
 
     private final String name;
     private String template;
@@ -125,13 +127,31 @@ public final class PoniCreateNodeStep extends PoniStep {
 
     @Override
     Object perform(StepSurroundings surroundings) throws Exception {
+        surroundings.temporary().deleteRecursive();
+        return make(surroundings);
+    }
+
+    /** What was committed before Jenkins was restarted is not made twice, but pushed. */
+    @Override
+    Object resume(StepSurroundings surroundings) throws Exception {
+        sayAgain(surroundings);
+        return make(surroundings);
+    }
+
+    private Object make(StepSurroundings surroundings) throws Exception {
+        FilePath temporary = surroundings.temporary();
         ArrayList<String> names = surroundings
                 .workspace()
                 .act(new CreateNodesWork(
-                        directory(), request(surroundings), surroundings.environment(), surroundings.listener()));
+                        directory(),
+                        request(surroundings),
+                        surroundings.environment(),
+                        surroundings.listener(),
+                        temporary.child(RECORD).getRemote()));
         if (push) {
             new GitPush(surroundings, directory()).push(branch, gitCredentialsId);
         }
+        temporary.deleteRecursive();
         return names;
     }
 

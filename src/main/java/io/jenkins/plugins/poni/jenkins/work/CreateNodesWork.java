@@ -10,6 +10,9 @@ import io.jenkins.plugins.poni.repository.EnvironmentValues;
 import io.jenkins.plugins.poni.repository.NewNodes;
 import io.jenkins.plugins.poni.repository.RepositoryEditor;
 import io.jenkins.plugins.poni.repository.Saved;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,15 +25,23 @@ public final class CreateNodesWork extends CheckoutWork<ArrayList<String>> {
     private final Request request;
     private final HashMap<String, String> environment;
     private final TaskListener listener;
+    private final String record;
 
     /**
      * @param environment variables of the build, for properties of type env
+     * @param record absolute path of a file that gets the names; if it is there, they have been made already
      */
-    public CreateNodesWork(String directory, Request request, Map<String, String> environment, TaskListener listener) {
+    public CreateNodesWork(
+            String directory,
+            Request request,
+            Map<String, String> environment,
+            TaskListener listener,
+            String record) {
         super(directory);
         this.request = request;
         this.environment = new HashMap<>(environment);
         this.listener = listener;
+        this.record = record;
     }
 
     /**
@@ -62,7 +73,11 @@ public final class CreateNodesWork extends CheckoutWork<ArrayList<String>> {
 
     /** @return the full names of the nodes */
     @Override
-    protected ArrayList<String> perform(DefinitionRepository repository) {
+    protected ArrayList<String> perform(DefinitionRepository repository) throws IOException {
+        Path made = Path.of(record);
+        if (Files.exists(made)) {
+            return new ArrayList<>(Files.readAllLines(made));
+        }
         NewNodes nodes = request.toNodes();
         try (RepositoryEditor editor =
                 RepositoryEditor.open(repository, "poniCreateNode", new EnvironmentValues(environment))) {
@@ -73,6 +88,8 @@ public final class CreateNodesWork extends CheckoutWork<ArrayList<String>> {
                     ? ""
                     : " (commit " + saved.revision().shortId() + ")";
             listener.getLogger().println(VisibleText.line(saved.subject() + revision));
+            Files.createDirectories(made.getParent());
+            Files.write(made, names);
             return new ArrayList<>(names);
         }
     }
