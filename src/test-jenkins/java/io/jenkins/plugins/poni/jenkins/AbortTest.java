@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A build that is stopped stops what it began on machines, within seconds, and leaves a report of what had finished. */
 class AbortTest extends JenkinsTest {
     private static final Duration SOON = Duration.ofSeconds(15);
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             files:
               - source: app.conf.j2
                 dest: "{{ node.root }}/app.conf"
@@ -87,16 +86,17 @@ class AbortTest extends JenkinsTest {
     }
 
     private static void stops(String agent, Definitions definitions, String step) throws Exception {
-        WorkflowRun run = job(scripted(agent, definitions, step))
-                .scheduleBuild2(0)
-                .waitForStart();
+        WorkflowRun run =
+                job(scripted(agent, definitions, step)).scheduleBuild2(0).waitForStart();
         ProcessHandle process = process(definitions.machine("slow").resolve("pid"));
         jenkins.waitForMessage("fast", run);
         run.getExecutor().interrupt();
         process.onExit().get(SOON.toSeconds(), TimeUnit.SECONDS);
         jenkins.waitForCompletion(run);
         jenkins.assertBuildStatus(Result.ABORTED, run);
-        assertThat(log(run)).contains("Stopped. What had finished is in the report.").doesNotContain("\tat ");
+        assertThat(log(run))
+                .contains("Stopped. What had finished is in the report.")
+                .doesNotContain("\tat ");
         assertThat(run.getArtifacts()).extracting(Run.Artifact::getFileName).contains("report.json");
         assertThat(run.getAction(PoniBuildAction.class).getResults()).hasSize(1);
         assertThat(definitions.machine("slow").resolve("app.conf")).doesNotExist();
@@ -113,9 +113,7 @@ class AbortTest extends JenkinsTest {
     void stopsBehindATimeOutOfThePipeline() throws Exception {
         Definitions definitions = definitions(machine.port());
         WorkflowRun run = run(
-                Result.ABORTED,
-                definitions,
-                "timeout(time: 5, unit: 'SECONDS') { poniDeploy credentialsId: 'ssh' }");
+                Result.ABORTED, definitions, "timeout(time: 5, unit: 'SECONDS') { poniDeploy credentialsId: 'ssh' }");
         assertThat(log(run)).contains("Stopped. What had finished is in the report.");
     }
 }

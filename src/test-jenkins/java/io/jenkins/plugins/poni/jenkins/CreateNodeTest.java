@@ -109,7 +109,9 @@ class CreateNodeTest extends JenkinsTest {
     void saysThatThePushFailedAndWhatIsDone() throws Exception {
         Definitions definitions = definitions();
         WorkflowRun none = run(Result.FAILURE, definitions, "poniCreateNode name: 'a', push: true, branch: 'main'");
-        assertThat(log(none)).contains("Cannot push: the checkout has no remote \"origin\"").doesNotContain("\tat ");
+        assertThat(log(none))
+                .contains("Cannot push: the checkout has no remote \"origin\"")
+                .doesNotContain("\tat ");
 
         bare(definitions);
         WorkflowRun branch = run(Result.FAILURE, definitions, "poniCreateNode name: 'b', push: true");
@@ -125,7 +127,9 @@ class CreateNodeTest extends JenkinsTest {
                 Result.FAILURE,
                 definitions,
                 "poniCreateNode name: 'd', push: true, branch: 'main', gitCredentialsId: 'missing'");
-        assertThat(log(missing)).contains("this build has no credentials \"missing\"").doesNotContain("\tat ");
+        assertThat(log(missing))
+                .contains("this build has no credentials \"missing\"")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -60,7 +60,11 @@ class CredentialsTest extends JenkinsTest {
                 SecretBytes.fromRawBytes(FILE.getBytes(StandardCharsets.UTF_8))));
         SECRETS.addAll(FILE.lines().toList());
         credentials(new FileCredentialsImpl(
-                CredentialsScope.GLOBAL, "large", "", "large.bin", SecretBytes.fromRawBytes(new byte[1024 * 1024 + 1])));
+                CredentialsScope.GLOBAL,
+                "large",
+                "",
+                "large.bin",
+                SecretBytes.fromRawBytes(new byte[1024 * 1024 + 1])));
         credentials(new UsernamePasswordCredentialsImpl(CredentialsScope.SYSTEM, "system", "", "deploy", PASSWORD));
         jenkins.waitOnline(jenkins.createSlave("agent", "agent", null));
     }
@@ -130,9 +134,18 @@ class CredentialsTest extends JenkinsTest {
     @Test
     void explainsCredentialsThatAreMissingOrOfAnotherKind() throws Exception {
         Definitions definitions = oneNode();
-        assertFails(definitions, "poniDeploy credentialsId: 'missing'", "credentialsId: this build has no credentials \"missing\"");
-        assertFails(definitions, "poniDeploy credentialsId: 'text'", "credentialsId: this build has no credentials \"text\" of a fitting kind");
-        assertFails(definitions, "poniDeploy credentialsId: 'system'", "credentialsId: this build has no credentials \"system\"");
+        assertFails(
+                definitions,
+                "poniDeploy credentialsId: 'missing'",
+                "credentialsId: this build has no credentials \"missing\"");
+        assertFails(
+                definitions,
+                "poniDeploy credentialsId: 'text'",
+                "credentialsId: this build has no credentials \"text\" of a fitting kind");
+        assertFails(
+                definitions,
+                "poniDeploy credentialsId: 'system'",
+                "credentialsId: this build has no credentials \"system\"");
         assertFails(
                 definitions,
                 "poniDeploy credentials: [[nodes: 'web', id: 'missing']]",
@@ -166,9 +179,7 @@ class CredentialsTest extends JenkinsTest {
     @Test
     void givesSecretsToTemplatesAndShowsThemNowhere() throws Exception {
         Definitions definitions = oneNode()
-                .write(
-                        "configs/app/config.yaml",
-                        """
+                .write("configs/app/config.yaml", """
                         files:
                           - {source: app.conf.j2, dest: "{{ node.root }}/app.conf"}
                           - {source: app.conf.j2, dest: "{{ node.root }}/hidden.conf", secret: true}
@@ -188,10 +199,13 @@ class CredentialsTest extends JenkinsTest {
                 scripted(
                         "agent",
                         definitions,
-                        "poniVerify secrets: [text: 'text', pair: 'pair', file: 'file']\nponiDeploy dryRun: true, " + with
-                                + "\nponiDeploy diff: true, " + with + "\nponiAudit diff: true, onDrift: 'failure', " + with
+                        "poniVerify secrets: [text: 'text', pair: 'pair', file: 'file']\nponiDeploy dryRun: true, "
+                                + with
+                                + "\nponiDeploy diff: true, " + with + "\nponiAudit diff: true, onDrift: 'failure', "
+                                + with
                                 + "\nponiControl command: 'tell', " + with
-                                + "\ntry { poniDeploy tags: ['bad'], diff: true, " + with + " } catch (e) { echo \"$e\" }"
+                                + "\ntry { poniDeploy tags: ['bad'], diff: true, " + with
+                                + " } catch (e) { echo \"$e\" }"
                                 + "\nponiControl command: 'fail', " + with));
         assertThat(definitions.read("shop/web1", "app.conf")).contains(TEXT, OTHER, FILE);
         assertThat(log(run)).contains("text=").contains("Poni could not control everything");
@@ -219,13 +233,12 @@ class CredentialsTest extends JenkinsTest {
     }
 
     private static List<String> uses(String id) throws Exception {
-        StandardCredentials found =
-                CredentialsProvider.lookupCredentialsInItemGroup(
-                                StandardCredentials.class, jenkins.jenkins, ACL.SYSTEM2, List.of())
-                        .stream()
-                        .filter(credentials -> credentials.getId().equals(id))
-                        .findFirst()
-                        .orElseThrow();
+        StandardCredentials found = CredentialsProvider.lookupCredentialsInItemGroup(
+                        StandardCredentials.class, jenkins.jenkins, ACL.SYSTEM2, List.of())
+                .stream()
+                .filter(credentials -> credentials.getId().equals(id))
+                .findFirst()
+                .orElseThrow();
         Fingerprint fingerprint = CredentialsProvider.getFingerprintOf(found);
         return fingerprint == null ? List.of() : List.copyOf(fingerprint.getJobs());
     }

@@ -27,9 +27,7 @@ final class Definitions {
     /** With a config {@code app} of one file, {@code app.conf}, that holds the node's name and the setting {@code text}. */
     static Definitions ofApp(Path directory) {
         return new Definitions(directory)
-                .write(
-                        "configs/app/config.yaml",
-                        """
+                .write("configs/app/config.yaml", """
                         files:
                           - {source: app.conf.j2, dest: "{{ node.root }}/app.conf"}
                         commands:
@@ -80,10 +78,8 @@ final class Definitions {
 
     /** Commits everything on the branch {@code main}. */
     Definitions commit() throws GitAPIException {
-        try (Git git = Git.init()
-                .setDirectory(root.toFile())
-                .setInitialBranch("main")
-                .call()) {
+        try (Git git =
+                Git.init().setDirectory(root.toFile()).setInitialBranch("main").call()) {
             git.add().addFilepattern(".").call();
             git.commit()
                     .setMessage("Define")

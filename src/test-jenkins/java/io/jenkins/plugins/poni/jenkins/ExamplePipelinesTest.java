@@ -60,13 +60,16 @@ class ExamplePipelinesTest extends JenkinsTest {
         Path source = directory.resolve("source");
         copy(EXAMPLES, source);
         Files.writeString(source.resolve("webshop/known_hosts"), machine.knownHost());
-        change(source.resolve("webshop/node-templates/base.yaml"), text -> text + "ssh: {port: " + machine.port() + "}\n");
+        change(
+                source.resolve("webshop/node-templates/base.yaml"),
+                text -> text + "ssh: {port: " + machine.port() + "}\n");
         try (Stream<Path> files = Files.walk(source.resolve("webshop/systems"))) {
             for (Path file : files.filter(path -> path.endsWith("node.yaml")).toList()) {
                 String root = machines.resolve(file.getParent().getFileName()).toString();
                 change(
                         file,
-                        text -> text.replaceAll("host: .*", "host: 127.0.0.1") + "properties: {root: \"" + root + "\"}\n");
+                        text -> text.replaceAll("host: .*", "host: 127.0.0.1") + "properties: {root: \"" + root
+                                + "\"}\n");
             }
         }
         repository = bare(source);
@@ -122,9 +125,8 @@ class ExamplePipelinesTest extends JenkinsTest {
         CpsScmFlowDefinition definition = new CpsScmFlowDefinition(scm, "pipelines/" + pipeline + "/Jenkinsfile");
         definition.setLightweight(true);
         job.setDefinition(definition);
-        ParameterDefinition[] known = parameters.keySet().stream()
-                .map(StringParameterDefinition::new)
-                .toArray(ParameterDefinition[]::new);
+        ParameterDefinition[] known =
+                parameters.keySet().stream().map(StringParameterDefinition::new).toArray(ParameterDefinition[]::new);
         job.addProperty(new ParametersDefinitionProperty(known));
         return job;
     }
@@ -161,7 +163,9 @@ class ExamplePipelinesTest extends JenkinsTest {
 
         WorkflowRun deployed = run(Result.SUCCESS, "deploy-from-scratch", parameters());
         assertThat(machines.resolve("http1/etc/web/web.conf")).exists();
-        assertThat(machines.resolve("pg1/etc/postgresql/shop.password")).content().contains(PASSWORD);
+        assertThat(machines.resolve("pg1/etc/postgresql/shop.password"))
+                .content()
+                .contains(PASSWORD);
         assertThat(machines.resolve("http3/var/lib/web/installed")).exists();
         new Leaks(jenkins, List.of(PASSWORD)).assertNone(deployed);
 
@@ -176,7 +180,16 @@ class ExamplePipelinesTest extends JenkinsTest {
     @Test
     void givesATesterAShopAndTakesItBack() throws Exception {
         Map<String, String> parameters = parameters(
-                "NAME", "ann", "SIZE", "2", "DB_HOST", "127.0.0.1", "WEB_HOST", "127.0.0.1", "ROOT", machines.toString());
+                "NAME",
+                "ann",
+                "SIZE",
+                "2",
+                "DB_HOST",
+                "127.0.0.1",
+                "WEB_HOST",
+                "127.0.0.1",
+                "ROOT",
+                machines.toString());
         WorkflowJob job = job("tester-environment", parameters);
         WorkflowRun run = begin(job, parameters);
         InputAction input = null;
@@ -199,8 +212,20 @@ class ExamplePipelinesTest extends JenkinsTest {
                 Result.SUCCESS,
                 "tester-environment",
                 parameters(
-                        "NAME", "bob", "SIZE", "1", "DB_HOST", "127.0.0.1", "WEB_HOST", "127.0.0.1", "ROOT",
-                        machines.toString(), "LIFETIME", "1", "LIFETIME_UNIT", "SECONDS"));
+                        "NAME",
+                        "bob",
+                        "SIZE",
+                        "1",
+                        "DB_HOST",
+                        "127.0.0.1",
+                        "WEB_HOST",
+                        "127.0.0.1",
+                        "ROOT",
+                        machines.toString(),
+                        "LIFETIME",
+                        "1",
+                        "LIFETIME_UNIT",
+                        "SECONDS"));
         assertThat(log(run)).contains("Its time is over.");
         assertThat(branches()).containsExactly("refs/heads/main");
         WorkflowRun refused = run(Result.FAILURE, "tester-environment", parameters("NAME", "No Name"));

@@ -106,7 +106,8 @@ class HostKeysTest extends JenkinsTest {
 
     @Test
     void verifiesNothingOnlyWhereTheAdministratorSaysSoAndWarns() throws Exception {
-        NoVerificationMonitor monitor = jenkins.jenkins.getExtensionList(NoVerificationMonitor.class).get(0);
+        NoVerificationMonitor monitor =
+                jenkins.jenkins.getExtensionList(NoVerificationMonitor.class).get(0);
         assertThat(monitor.isActivated()).isFalse();
         strategy(new NoVerificationStrategy());
         assertThat(monitor.isActivated()).isTrue();
@@ -125,7 +126,8 @@ class HostKeysTest extends JenkinsTest {
         }
         strategy(new AcceptNewStrategy());
         assertThat(log(deploy(Result.FAILURE, unknown(), ", hostKeys: 'none'"))).contains("is weaker than");
-        assertThat(log(deploy(Result.FAILURE, unknown(), ", hostKeys: 'maybe'"))).contains("is no strategy");
+        assertThat(log(deploy(Result.FAILURE, unknown(), ", hostKeys: 'maybe'")))
+                .contains("is no strategy");
     }
 
     @Test
@@ -143,7 +145,8 @@ class HostKeysTest extends JenkinsTest {
                 jenkins.submit(form);
             }
             assertThat(PoniHostKeyConfiguration.get().getStrategy()).isNotSameAs(strategy);
-            jenkins.assertEqualDataBoundBeans(strategy, PoniHostKeyConfiguration.get().getStrategy());
+            jenkins.assertEqualDataBoundBeans(
+                    strategy, PoniHostKeyConfiguration.get().getStrategy());
         }
     }
 

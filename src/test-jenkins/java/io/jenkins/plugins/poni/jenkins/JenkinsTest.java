@@ -44,7 +44,10 @@ abstract class JenkinsTest {
     }
 
     static void credentials(Credentials credentials) throws Exception {
-        CredentialsProvider.lookupStores(jenkins.jenkins).iterator().next().addCredentials(Domain.global(), credentials);
+        CredentialsProvider.lookupStores(jenkins.jenkins)
+                .iterator()
+                .next()
+                .addCredentials(Domain.global(), credentials);
     }
 
     static void key(String id, String user, String privateKey, String passphrase) throws Exception {

@@ -17,8 +17,15 @@ import org.jvnet.hudson.test.JenkinsRule;
 
 /** Looks for secrets in everything that is left of a build: its directory with log, artifacts and state, and its pages. */
 final class Leaks {
-    private static final List<String> PAGES =
-            List.of("", "console", "consoleFull", "poni/", "poni/api/json?depth=3", "api/json?depth=3", "flowGraphTable/", "artifact/");
+    private static final List<String> PAGES = List.of(
+            "",
+            "console",
+            "consoleFull",
+            "poni/",
+            "poni/api/json?depth=3",
+            "api/json?depth=3",
+            "flowGraphTable/",
+            "artifact/");
 
     private final JenkinsRule jenkins;
     private final List<String> secrets;
@@ -30,7 +37,9 @@ final class Leaks {
 
     void assertNone(WorkflowRun run) throws Exception {
         assertThat(inFiles(run.getRootDir().toPath())).as("files with secrets").isEmpty();
-        assertThat(inFiles(run.getParent().getRootDir().toPath())).as("files with secrets").isEmpty();
+        assertThat(inFiles(run.getParent().getRootDir().toPath()))
+                .as("files with secrets")
+                .isEmpty();
         assertThat(inPages(run)).as("pages with secrets").isEmpty();
     }
 
@@ -60,9 +69,8 @@ final class Leaks {
                             List.of("poni/" + result.getId() + "/", "poni/" + result.getId() + "/node/0/files")));
         }
         List<String> found = new ArrayList<>();
-        try (JenkinsRule.WebClient client = jenkins.createWebClient()
-                .withJavaScriptEnabled(false)
-                .withThrowExceptionOnFailingStatusCode(false)) {
+        try (JenkinsRule.WebClient client =
+                jenkins.createWebClient().withJavaScriptEnabled(false).withThrowExceptionOnFailingStatusCode(false)) {
             for (String page : pages) {
                 String text = client.getPage(new URL(jenkins.getURL(), run.getUrl() + page))
                         .getWebResponse()

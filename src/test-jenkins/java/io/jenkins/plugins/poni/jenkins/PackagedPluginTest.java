@@ -27,8 +27,7 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
  */
 class PackagedPluginTest {
     private static final String PASSPHRASE = "passphrase";
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             {{ "poni"|upper }} {{ [3, 1, 2]|sort|join("-") }} {{ {"a": 1}|tojson }} {{ "x"|default("y") }}
             {% macro twice(text) %}{{ text }}{{ text }}{% endmacro %}{{ twice("ab") }} {{ 7 // 2 }} {{ "a b"|urlencode }}
             {% for node in find("web") %}{{ node.name }} {% endfor %}{{ "2020-01-01"|length }} {{ "abc"|replace("b", "x") }}

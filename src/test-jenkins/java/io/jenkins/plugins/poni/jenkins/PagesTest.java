@@ -60,9 +60,7 @@ class PagesTest extends JenkinsTest {
     private Definitions evil() throws Exception {
         return new Definitions(directory)
                 .write("node-templates/app.yaml", "configs: {app: {}}\n")
-                .write(
-                        "configs/app/config.yaml",
-                        """
+                .write("configs/app/config.yaml", """
                         files:
                           - {source: app.conf.j2, dest: "{{ node.root }}/{{ settings.name }}"}
                           - source: app.conf.j2
@@ -80,10 +78,7 @@ class PagesTest extends JenkinsTest {
     @Test
     void escapesWhatNodesAndDefinitionsSay() throws Exception {
         Definitions definitions = evil();
-        WorkflowRun run = run(
-                Result.FAILURE,
-                definitions,
-                """
+        WorkflowRun run = run(Result.FAILURE, definitions, """
                 poniDeploy credentialsId: 'ssh', dryRun: true
                 try { poniDeploy credentialsId: 'ssh', tags: ['bad'] } catch (e) { echo "$e.message" }
                 poniControl command: 'shout', credentialsId: 'ssh'
@@ -100,7 +95,9 @@ class PagesTest extends JenkinsTest {
                                 .filter(image -> image.getAttribute("src").equals("x")))
                         .as(path)
                         .isEmpty();
-                assertThat(page.getWebResponse().getContentAsString()).as(path).doesNotContain("<script>document.title");
+                assertThat(page.getWebResponse().getContentAsString())
+                        .as(path)
+                        .doesNotContain("<script>document.title");
             }
             HtmlPage fragment = browser.open(run.getUrl() + "poni/" + ids(run).get(0) + "/node/0/");
             assertThat(fragment.asNormalizedText()).contains("<script>document.title='taken'</script>");
@@ -113,7 +110,10 @@ class PagesTest extends JenkinsTest {
     @Test
     void escapesReportsThatBecameArtifacts() throws Exception {
         WorkflowRun run = run(Result.SUCCESS, evil(), "poniDeploy credentialsId: 'ssh', dryRun: true");
-        assertThat(run.getArtifactManager().root().child("poni/" + ids(run).get(0) + "/report.html").isFile())
+        assertThat(run.getArtifactManager()
+                        .root()
+                        .child("poni/" + ids(run).get(0) + "/report.html")
+                        .isFile())
                 .isTrue();
         try (JenkinsRule.WebClient client = jenkins.createWebClient()) {
             String html = client.getPage(new URL(
@@ -164,7 +164,8 @@ class PagesTest extends JenkinsTest {
         jenkins.assertBuildStatus(Result.UNSTABLE, job.scheduleBuild2(0));
         jenkins.assertBuildStatus(Result.SUCCESS, job.scheduleBuild2(0));
         try (Browser browser = new Browser()) {
-            assertThat(browser.open(job.getUrl()).querySelectorAll("svg.poni-chart")).hasSize(1);
+            assertThat(browser.open(job.getUrl()).querySelectorAll("svg.poni-chart"))
+                    .hasSize(1);
             assertThat(browser.open(job.getUrl() + "poni/").asNormalizedText())
                     .contains(definitions.machine("shop/web1") + "/app.conf");
         }
@@ -177,7 +178,8 @@ class PagesTest extends JenkinsTest {
         run.getParent().doReload();
         WorkflowRun again = run.getParent().getLastBuild();
         try (Browser browser = new Browser()) {
-            assertThat(browser.open(again.getUrl() + "poni/").asNormalizedText()).contains("shop/web1");
+            assertThat(browser.open(again.getUrl() + "poni/").asNormalizedText())
+                    .contains("shop/web1");
         }
     }
 

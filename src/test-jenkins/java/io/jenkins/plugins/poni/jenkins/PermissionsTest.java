@@ -70,8 +70,8 @@ class PermissionsTest extends JenkinsTest {
 
     @ParameterizedTest
     @MethodSource("lists")
-    void listsCredentialsToThoseWhoMayUseThem(
-            Class<? extends Descriptor<?>> type, String method, String parameter) throws Exception {
+    void listsCredentialsToThoseWhoMayUseThem(Class<? extends Descriptor<?>> type, String method, String parameter)
+            throws Exception {
         String inJob = job.getUrl() + path(type, method);
         String everywhere = path(type, method);
         for (String user : List.of("configurer", "user", "administrator")) {
@@ -82,7 +82,9 @@ class PermissionsTest extends JenkinsTest {
                 .isEqualTo(404);
         assertThat(values(post("administrator", everywhere, parameter, "kept"))).contains(ID, "kept");
         for (String user : List.of("configurer", "user", "reader", "stranger")) {
-            assertThat(values(post(user, everywhere, parameter, "kept"))).as(user).containsExactly("kept");
+            assertThat(values(post(user, everywhere, parameter, "kept")))
+                    .as(user)
+                    .containsExactly("kept");
         }
         assertThat(post(null, everywhere, parameter, "kept").getWebResponse().getContentAsString())
                 .doesNotContain(ID);
@@ -103,9 +105,12 @@ class PermissionsTest extends JenkinsTest {
     @Test
     void checksHostKeysForAdministratorsOnly() throws Exception {
         String check = path(ManualKeysStrategy.DescriptorImpl.class, "checkApprovedHostKeys");
-        assertThat(text(post("administrator", check, "approvedHostKeys", "not a line"))).contains("error");
+        assertThat(text(post("administrator", check, "approvedHostKeys", "not a line")))
+                .contains("error");
         assertThat(text(post("administrator", check, "approvedHostKeys", ""))).doesNotContain("error");
-        assertThat(post("configurer", check, "approvedHostKeys", "x").getWebResponse().getStatusCode())
+        assertThat(post("configurer", check, "approvedHostKeys", "x")
+                        .getWebResponse()
+                        .getStatusCode())
                 .isEqualTo(403);
     }
 
@@ -128,7 +133,8 @@ class PermissionsTest extends JenkinsTest {
                         Arguments.of(PoniDeployStep.DescriptorImpl.class, "fillHostKeysItems", "hostKeys"),
                         Arguments.of(PoniAuditStep.DescriptorImpl.class, "fillOnDriftItems", "onDrift"),
                         Arguments.of(NodeCredentials.DescriptorImpl.class, "checkNodes", "value"),
-                        Arguments.of(ManualKeysStrategy.DescriptorImpl.class, "checkApprovedHostKeys", "approvedHostKeys")));
+                        Arguments.of(
+                                ManualKeysStrategy.DescriptorImpl.class, "checkApprovedHostKeys", "approvedHostKeys")));
     }
 
     @ParameterizedTest

@@ -72,8 +72,11 @@ class RestartTest {
 
         HashMap<String, String> scripts = new HashMap<>();
         scripts.put("deploy", JenkinsTest.scripted("agent", deploy, "poniDeploy credentialsId: 'ssh'"));
-        scripts.put("audit", JenkinsTest.scripted("built-in", audit, "poniAudit credentialsId: 'ssh', onDrift: 'ignore'"));
-        scripts.put("control", JenkinsTest.scripted("agent", control, "poniControl command: 'greet', credentialsId: 'ssh'"));
+        scripts.put(
+                "audit", JenkinsTest.scripted("built-in", audit, "poniAudit credentialsId: 'ssh', onDrift: 'ignore'"));
+        scripts.put(
+                "control",
+                JenkinsTest.scripted("agent", control, "poniControl command: 'greet', credentialsId: 'ssh'"));
         scripts.put("verify", JenkinsTest.scripted("agent", verify, "poniVerify()"));
         scripts.put(
                 "create",
@@ -158,13 +161,15 @@ class RestartTest {
     }
 
     private static void awaitMessage(JenkinsRule r, String job, String message) throws Throwable {
-        r.waitForMessage(message, r.jenkins.getItemByFullName(job, WorkflowJob.class).getLastBuild());
+        r.waitForMessage(
+                message, r.jenkins.getItemByFullName(job, WorkflowJob.class).getLastBuild());
     }
 
     private static HashMap<String, String> ends(JenkinsRule r, HashMap<String, String> scripts) throws Throwable {
         HashMap<String, String> ends = new HashMap<>();
         for (String job : scripts.keySet()) {
-            WorkflowRun run = r.jenkins.getItemByFullName(job, WorkflowJob.class).getLastBuild();
+            WorkflowRun run =
+                    r.jenkins.getItemByFullName(job, WorkflowJob.class).getLastBuild();
             r.waitForCompletion(run);
             ends.put(job, run.getResult() + "\n" + JenkinsRule.getLog(run));
         }

@@ -32,8 +32,8 @@ final class SshMachine implements AutoCloseable {
         hostKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-        server.setPublickeyAuthenticator((user, key, session) ->
-                keys.stream().anyMatch(known -> KeyUtils.compareKeys(known, key)));
+        server.setPublickeyAuthenticator(
+                (user, key, session) -> keys.stream().anyMatch(known -> KeyUtils.compareKeys(known, key)));
         server.setPasswordAuthenticator((user, password, session) -> password.equals(passwords.get(user)));
         server.setCommandFactory((channel, command) -> new ShellCommand(command, this::pass));
     }
@@ -103,5 +103,4 @@ final class SshMachine implements AutoCloseable {
     public void close() throws IOException {
         server.stop(true);
     }
-
 }

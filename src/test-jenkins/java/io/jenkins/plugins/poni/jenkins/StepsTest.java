@@ -55,8 +55,7 @@ class StepsTest extends JenkinsTest {
     @MethodSource("places")
     void goesThroughTheLifeOfASystem(String agent, boolean declarative) throws Exception {
         Definitions definitions = twoNodes();
-        String steps =
-                """
+        String steps = """
                 poniVerify()
                 poniDeploy credentialsId: 'ssh', dryRun: true
                 poniDeploy credentialsId: 'ssh', nodes: 'web', exclude: 'web2', configs: ['app'], parallel: 2, timeout: '1m'
@@ -73,7 +72,9 @@ class StepsTest extends JenkinsTest {
         assertThat(log(run))
                 .contains("Dry run: 2 nodes: 2 drift (2 MISSING)", "+shop/web1: plain", "1 node: 1 changed")
                 .contains("2 nodes: 1 ok, 1 changed", "2 nodes: 2 ok", "[shop/web2] hello from shop/web2");
-        assertThat(definitions.root().resolve("systems/shop/db2/node.yaml")).content().contains("rack: r7");
+        assertThat(definitions.root().resolve("systems/shop/db2/node.yaml"))
+                .content()
+                .contains("rack: r7");
         assertThat(definitions.messages().findFirst().orElseThrow())
                 .contains("shop/db")
                 .endsWith("\n\nBuild: " + jenkins.getURL() + run.getUrl() + "\n");
@@ -84,10 +85,7 @@ class StepsTest extends JenkinsTest {
     @Test
     void returnsPlainValues() throws Exception {
         Definitions definitions = twoNodes();
-        run(
-                Result.SUCCESS,
-                definitions,
-                """
+        run(Result.SUCCESS, definitions, """
                 def verified = poniVerify()
                 assert verified.verb == 'verify' && !verified.failed && verified.counts.nodes == 2
                 def dry = poniDeploy(credentialsId: 'ssh', dryRun: true)

@@ -32,11 +32,7 @@ public final class CreateNodesWork extends CheckoutWork<ArrayList<String>> {
      * @param record absolute path of a file that gets the names; if it is there, they have been made already
      */
     public CreateNodesWork(
-            String directory,
-            Request request,
-            Map<String, String> environment,
-            TaskListener listener,
-            String record) {
+            String directory, Request request, Map<String, String> environment, TaskListener listener, String record) {
         super(directory);
         this.request = request;
         this.environment = new HashMap<>(environment);

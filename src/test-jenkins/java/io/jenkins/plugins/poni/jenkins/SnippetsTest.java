@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the forms of the steps show and save, and the pipelines that the snippet generator writes. */
-class FormsTest extends JenkinsTest {
+class SnippetsTest extends JenkinsTest {
     private static final List<Class<? extends Step>> STEPS = List.of(
             PoniVerifyStep.class,
             PoniDeployStep.class,
@@ -206,8 +206,7 @@ class FormsTest extends JenkinsTest {
 
     @Test
     void showsNoSecretsInTheListOfStepsOfABuild() {
-        PoniStepDescriptor descriptor =
-                jenkins.jenkins.getDescriptorByType(PoniDeployStep.DescriptorImpl.class);
+        PoniStepDescriptor descriptor = jenkins.jenkins.getDescriptorByType(PoniDeployStep.DescriptorImpl.class);
         assertThat(descriptor.argumentsToString(Map.of("nodes", "web", "secrets", Map.of("a", "id"))))
                 .isEqualTo("web");
         assertThat(descriptor.argumentsToString(Map.of())).isNull();
