@@ -25,8 +25,8 @@ class PipelineArgumentsTest {
 
     @Test
     void leavesAloneWhatIsInTheFormOfAForm() throws Exception {
-        Map<String, Object> form = Map.of(
-                "nodes", "^shop/", "tags", "a b", "secrets", List.of(Map.of("name", "n", "credentialsId", "c")));
+        Map<String, Object> form =
+                Map.of("nodes", "^shop/", "tags", "a b", "secrets", List.of(Map.of("name", "n", "credentialsId", "c")));
 
         assertThat(PipelineArguments.toForm(form)).isEqualTo(form);
     }
