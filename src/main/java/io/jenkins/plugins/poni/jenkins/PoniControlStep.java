@@ -4,7 +4,6 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.poni.jenkins.work.Verb;
-import java.util.ArrayList;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -14,7 +13,7 @@ public final class PoniControlStep extends RemoteStep {
     private static final long serialVersionUID = 1L;
 
     private final String command;
-    private ArrayList<String> args = new ArrayList<>();
+    private String args;
     private boolean noDeps;
     private Integer jobs;
 
@@ -28,14 +27,14 @@ public final class PoniControlStep extends RemoteStep {
         return command;
     }
 
-    /** Arguments that the command declares. */
-    public List<String> getArgs() {
+    /** Arguments that the command declares, one on each line, or null; a pipeline may give a list. */
+    public String getArgs() {
         return args;
     }
 
     @DataBoundSetter
-    public void setArgs(List<String> args) {
-        this.args = new ArrayList<>(Util.fixNull(args));
+    public void setArgs(String args) {
+        this.args = Util.fixEmpty(args);
     }
 
     /** Whether only the matching commands run, not what they require. */
@@ -68,9 +67,13 @@ public final class PoniControlStep extends RemoteStep {
         if (command.isEmpty()) {
             throw new AbortException("command: which command is to run? Give its name in config.yaml.");
         }
+        if (getTags() != null) {
+            throw new AbortException("tags: they choose files, not commands. Leave them out.");
+        }
         EngineRun run = new EngineRun(surroundings, this);
         int atATime = jobs == null ? atATime() : jobs;
-        return run.requireSuccess(run.of(new Verb.Control(selection(), command, args, !noDeps, atATime)));
+        return run.requireSuccess(
+                run.of(new Verb.Control(selection(), command, PipelineArguments.lines(args), !noDeps, atATime)));
     }
 
     /** Commands need not be safe to run twice, so that only a person can tell how to go on. */

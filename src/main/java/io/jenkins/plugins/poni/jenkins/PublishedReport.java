@@ -44,9 +44,9 @@ final class PublishedReport {
                 artifacts.put(place + "/" + file, file);
             }
         }
+        int beyond = directory.getRemote().length() + 1;
         for (FilePath log : directory.list("logs/**")) {
-            String path = log.getRemote().replace('\\', '/');
-            String relative = path.substring(path.lastIndexOf("/logs/") + 1);
+            String relative = log.getRemote().substring(beyond).replace('\\', '/');
             artifacts.put(place + "/" + relative, relative);
         }
         return artifacts;

@@ -1,0 +1,88 @@
+package io.jenkins.plugins.poni.jenkins.report;
+
+import hudson.model.Action;
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.poni.report.ReportSummary;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.kohsuke.stapler.StaplerProxy;
+
+/** Shows on a job how much drift its last builds found: a chart on its page, and a page with the files that drift most. */
+public final class JobDriftAction implements Action, StaplerProxy {
+    /** Builds that are looked at. */
+    static final int MOST_BUILDS = 50;
+
+    private final Job<?, ?> job;
+
+    JobDriftAction(Job<?, ?> job) {
+        this.job = job;
+    }
+
+    /** The page is for those who may read the job. */
+    @Override
+    public Object getTarget() {
+        job.checkPermission(Item.READ);
+        return this;
+    }
+
+    /** The job. */
+    public Job<?, ?> getJob() {
+        return job;
+    }
+
+    /** Address of the page, relative to that of Jenkins. */
+    public String getUrl() {
+        return job.getUrl() + getUrlName() + "/";
+    }
+
+    /** The picture. */
+    public DriftChart getChart() {
+        return DriftChart.of(builds());
+    }
+
+    /** The table. */
+    public List<DriftingFile> getFiles() {
+        return DriftingFile.of(builds());
+    }
+
+    /** Those of the last builds that have results, oldest first. Only the small files of their numbers are read. */
+    private List<BuildDrift> builds() {
+        List<BuildDrift> builds = new ArrayList<>();
+        Run<?, ?> build = job.getLastBuild();
+        for (int looked = 0; build != null && looked < MOST_BUILDS; looked++) {
+            PoniBuildAction action = build.getAction(PoniBuildAction.class);
+            if (action != null) {
+                builds.add(BuildDrift.of(build.getDisplayName(), build.getUrl(), summaries(action)));
+            }
+            build = build.getPreviousBuild();
+        }
+        Collections.reverse(builds);
+        return builds;
+    }
+
+    private static List<ReportSummary> summaries(PoniBuildAction action) {
+        return action.getResults().stream()
+                .map(BuildResult::getSummary)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-analytics";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.JobDriftAction_DisplayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return "poni";
+    }
+}
