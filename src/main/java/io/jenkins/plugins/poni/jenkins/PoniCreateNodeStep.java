@@ -86,10 +86,25 @@ public final class PoniCreateNodeStep extends CommittingStep {
 
     @Override
     Object perform(StepSurroundings surroundings) throws Exception {
+        return create(surroundings, false);
+    }
+
+    /** A commit that was made stays; what was not pushed is pushed now. */
+    @Override
+    Object resume(StepSurroundings surroundings) throws Exception {
+        surroundings.log().println("Jenkins was restarted: going on.");
+        return create(surroundings, true);
+    }
+
+    private Object create(StepSurroundings surroundings, boolean again) throws Exception {
         ArrayList<String> names = surroundings
                 .workspace()
                 .act(new CreateNodesWork(
-                        directory(), request(surroundings), surroundings.environment(), surroundings.listener()));
+                        directory(),
+                        request(surroundings),
+                        again,
+                        surroundings.environment(),
+                        surroundings.listener()));
         pushIfWanted(surroundings);
         return names;
     }
