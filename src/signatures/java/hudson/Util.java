@@ -3,6 +3,7 @@ package hudson;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import java.util.List;
 
 public class Util {
 
@@ -48,6 +49,11 @@ public class Util {
 
     public static boolean isOverridden(
             @NonNull Class<?> base, @NonNull Class<?> derived, @NonNull String methodName, @NonNull Class<?>... types) {
+        throw new UnsupportedOperationException();
+    }
+
+    @NonNull
+    public static <T> List<T> fixNull(@CheckForNull List<T> l) {
         throw new UnsupportedOperationException();
     }
 }

@@ -7,8 +7,11 @@ import hudson.EnvVars;
 import hudson.remoting.VirtualChannel;
 import hudson.security.AccessControlled;
 import java.io.IOException;
+import java.util.concurrent.ExecutorService;
 
 public abstract class Computer extends Actionable implements AccessControlled {
+
+    public static final ExecutorService threadPoolForRemoting = null;
 
     @Nullable
     public abstract VirtualChannel getChannel();

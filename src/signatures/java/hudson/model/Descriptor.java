@@ -2,6 +2,7 @@ package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import jenkins.model.GlobalConfigurationCategory;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.StaplerRequest2;
 
@@ -53,5 +54,10 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
         public FormException(Throwable cause, String formField) {
             throw new UnsupportedOperationException();
         }
+    }
+
+    @NonNull
+    public GlobalConfigurationCategory getCategory() {
+        throw new UnsupportedOperationException();
     }
 }

@@ -87,4 +87,8 @@ public class Jenkins implements AccessControlled {
     Jenkins() {
         throw new UnsupportedOperationException();
     }
+
+    public boolean isTerminating() {
+        throw new UnsupportedOperationException();
+    }
 }

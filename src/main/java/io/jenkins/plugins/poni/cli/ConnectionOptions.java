@@ -8,6 +8,7 @@ import io.jenkins.plugins.poni.remote.HostKeyPolicy;
 import io.jenkins.plugins.poni.remote.NodeConnector;
 import io.jenkins.plugins.poni.remote.SshConnector;
 import io.jenkins.plugins.poni.remote.SshSettings;
+import io.jenkins.plugins.poni.remote.WithinTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class ConnectionOptions {
 
     @Option(
             names = "--host-keys",
-            paramLabel = "HOW",
+            paramLabel = "POLICY",
             description =
                     "strict (the default): unknown machines are refused; accept-new: their keys are recorded in the"
                             + " known_hosts of the repository; none: nothing is verified.")

@@ -6,6 +6,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Descriptor;
 import java.util.Map;
 import java.util.Set;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 public abstract class StepDescriptor extends Descriptor<Step> {
 
@@ -36,6 +37,16 @@ public abstract class StepDescriptor extends Descriptor<Step> {
 
     @CheckForNull
     public String argumentsToString(@NonNull Map<String, Object> namedArgs) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Deprecated
+    public Step newInstance(Map<String, Object> arguments) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
+    @Deprecated
+    public UninstantiatedDescribable uninstantiate(Step step) throws UnsupportedOperationException {
         throw new UnsupportedOperationException();
     }
 }

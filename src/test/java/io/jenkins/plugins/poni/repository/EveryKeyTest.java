@@ -67,7 +67,8 @@ class EveryKeyTest {
                         "apps",
                         List.of("reload", "install"),
                         true,
-                        file.origin()));
+                        file.origin(),
+                        file.texts()));
     }
 
     @Test
@@ -94,7 +95,8 @@ class EveryKeyTest {
                         DirectorySpec.Purge.DELETE,
                         List.of("a", "b"),
                         List.of("reload"),
-                        directory.origin()));
+                        directory.origin(),
+                        directory.texts()));
         assertThat(app.directories().get(1).purge()).isEqualTo(DirectorySpec.Purge.REPORT);
         assertThat(app.directories().get(1).source()).isNull();
     }
@@ -115,7 +117,7 @@ class EveryKeyTest {
         assertThat(install.args()).hasToString("{version=null, channel=stable, count=3, extra=null}");
         assertThat(app.commands().get("status").sudo()).isEmpty();
         assertThat(app.provides()).containsExactly("app");
-        assertThat(app.requires()).containsExactly("database", "dns");
+        assertThat(app.requires().keySet()).containsExactly("database", "dns");
     }
 
     @Test

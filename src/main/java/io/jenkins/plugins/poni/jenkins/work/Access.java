@@ -1,0 +1,62 @@
+package io.jenkins.plugins.poni.jenkins.work;
+
+import io.jenkins.plugins.poni.remote.Connector;
+import io.jenkins.plugins.poni.remote.HostKeyPolicy;
+import io.jenkins.plugins.poni.remote.NodeConnector;
+import io.jenkins.plugins.poni.remote.SshSettings;
+import io.jenkins.plugins.poni.remote.WithinTime;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * How nodes are reached from a build: with credentials of Jenkins only, never with keys or settings that happen to lie on
+ * the agent.
+ *
+ * @param logins credentials by node
+ * @param hostKeys what becomes of unknown machines
+ * @param knownHosts lines of a known_hosts file that the administrator gave, or an empty text
+ * @param timeout longest time to reach a node and log in, or null for the node's own
+ */
+public record Access(Logins logins, HostKeyPolicy hostKeys, String knownHosts, Duration timeout)
+        implements Serializable {
+
+    /**
+     * @param root directory of the definitions, whose known_hosts counts
+     * @param temporary directory for this build alone
+     * @param warnings hears what users should know
+     */
+    Connector connector(Path root, Path temporary, Consumer<String> warnings) throws IOException {
+        SshSettings settings = SshSettings.of(root)
+                .withKnownHosts(files(root, temporary))
+                .withHostKeys(hostKeys)
+                .withIdentities(List.of())
+                .withConfig(null)
+                .withAgent(null)
+                .withSecrets(logins.toSecrets())
+                .withWarnings(warnings);
+        Connector connector = new NodeConnector(settings);
+        return timeout == null ? connector : new WithinTime(connector, timeout);
+    }
+
+    /**
+     * New keys are recorded in the first file: that of the agent's user, as git does, since what is recorded in a checkout
+     * is lost with it.
+     */
+    private List<Path> files(Path root, Path temporary) throws IOException {
+        Path own = Path.of(System.getProperty("user.home"), ".ssh", "known_hosts");
+        List<Path> files = new ArrayList<>(List.of(root.resolve("known_hosts"), Path.of("/etc/ssh/ssh_known_hosts")));
+        files.add(hostKeys == HostKeyPolicy.ACCEPT_NEW ? 0 : 1, own);
+        if (!knownHosts.isEmpty()) {
+            Path given = temporary.resolve("known_hosts");
+            Files.writeString(given, knownHosts);
+            files.add(given);
+        }
+        return files;
+    }
+}
