@@ -6,6 +6,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.poni.cloud.CloudCredentials;
 import io.jenkins.plugins.poni.jenkins.credential.BuildCredentials;
 import io.jenkins.plugins.poni.jenkins.credential.CredentialChoices;
 import io.jenkins.plugins.poni.jenkins.work.CloudMachine;
@@ -98,21 +99,29 @@ public final class PoniCloudInitStep extends CommittingStep {
 
     @Override
     Object perform(StepSurroundings surroundings) throws Exception {
+        return launch(surroundings, false);
+    }
+
+    /** A commit that was made stays; what was not pushed is pushed now. */
+    @Override
+    Object resume(StepSurroundings surroundings) throws Exception {
+        surroundings.log().println("Jenkins was restarted: going on.");
+        return launch(surroundings, true);
+    }
+
+    private Object launch(StepSurroundings surroundings, boolean again) throws Exception {
         Selection selection = new Selection(Util.fixNull(nodes), Util.fixNull(exclude), List.of(), List.of());
         List<CloudNode> wanted = surroundings.workspace().act(new CloudPlanWork(directory(), selection));
-        CloudLaunch launch = new CloudLaunch(
-                surroundings,
-                new BuildCredentials(surroundings.run()).aws(awsCredentialsId),
-                wait ? longestWait() : null);
-        Map<String, CloudMachine> machines = launch.of(wanted);
+        CloudCredentials credentials = new BuildCredentials(surroundings.run()).aws(awsCredentialsId);
+        Map<String, CloudMachine> machines =
+                new CloudLaunch(surroundings, credentials, wait ? longestWait() : null).of(wanted);
         if (!machines.isEmpty()) {
+            String trailer = "Build: " + Committer.address(surroundings);
             surroundings
                     .workspace()
-                    .act(new CloudMachinesWork(
-                            directory(),
-                            machines,
-                            Committer.of(surroundings),
-                            "Build: " + Committer.address(surroundings)));
+                    .act(new CloudMachinesWork(directory(), machines, Committer.of(surroundings), trailer));
+        }
+        if (again || !machines.isEmpty()) {
             pushIfWanted(surroundings);
         }
         return result(machines);
