@@ -5,6 +5,7 @@ import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.poni.model.Durations;
 import io.jenkins.plugins.poni.report.DiffMeaning;
+import io.jenkins.plugins.poni.report.NodeReport;
 import io.jenkins.plugins.poni.report.NodeStatus;
 import io.jenkins.plugins.poni.report.ReportSummary;
 import io.jenkins.plugins.poni.report.Summary;
@@ -185,9 +186,14 @@ public final class BuildResult implements ModelObject {
     }
 
     /** The page of a node, or null if there is none of this number; for links. */
-    public NodePage getNode(int number) {
+    public NodePage getNode(String number) {
+        return number.matches("[0-9]{1,9}") ? node(Integer.parseInt(number)) : null;
+    }
+
+    /** The node of this number, or null if there is none, or it can't be read. */
+    public NodePage node(int number) {
         try {
-            var node = files.readNode(id, number);
+            NodeReport node = files.readNode(id, number);
             return node == null ? null : new NodePage(this, NodeView.of(number, node));
         } catch (IOException e) {
             LOG.warn("Cannot show node {} of the result \"{}\" of {}", number, id, run, e);

@@ -26,6 +26,9 @@ public record DriftChart(
     static final int LEFT = 40;
     static final int SLOT = 14;
 
+    /** Room for half a name. */
+    private static final int RIGHT = 16;
+
     private static final int BAR = 10;
     private static final int DOT = 122;
     private static final int FEWEST_SLOTS = 20;
@@ -87,7 +90,7 @@ public record DriftChart(
             bars.add(bar(build, bars.size(), oldestFirst.size(), top));
         }
         return new DriftChart(
-                LEFT + SLOT * Math.max(FEWEST_SLOTS, bars.size()),
+                LEFT + SLOT * Math.max(FEWEST_SLOTS, bars.size()) + RIGHT,
                 List.copyOf(bars),
                 grid(top),
                 oldestFirst.stream().anyMatch(build -> build.drifted() > 0),

@@ -13,8 +13,11 @@ import org.kohsuke.stapler.StaplerProxy;
 
 /** Shows on a job how much drift its last builds found: a chart on its page, and a page with the files that drift most. */
 public final class JobDriftAction implements Action, StaplerProxy {
-    /** Builds that are looked at. */
+    /** Builds that the page looks at. */
     static final int MOST_BUILDS = 50;
+
+    /** Builds in the picture on the job's page, where there is less room. */
+    static final int FEW_BUILDS = 30;
 
     private final Job<?, ?> job;
 
@@ -39,21 +42,26 @@ public final class JobDriftAction implements Action, StaplerProxy {
         return job.getUrl() + getUrlName() + "/";
     }
 
-    /** The picture. */
+    /** The picture for the page. */
     public DriftChart getChart() {
-        return DriftChart.of(builds());
+        return DriftChart.of(builds(MOST_BUILDS));
+    }
+
+    /** The picture for the job's page. */
+    public DriftChart getSmallChart() {
+        return DriftChart.of(builds(FEW_BUILDS));
     }
 
     /** The table. */
     public List<DriftingFile> getFiles() {
-        return DriftingFile.of(builds());
+        return DriftingFile.of(builds(MOST_BUILDS));
     }
 
     /** Those of the last builds that have results, oldest first. Only the small files of their numbers are read. */
-    private List<BuildDrift> builds() {
+    private List<BuildDrift> builds(int most) {
         List<BuildDrift> builds = new ArrayList<>();
         Run<?, ?> build = job.getLastBuild();
-        for (int looked = 0; build != null && looked < MOST_BUILDS; looked++) {
+        for (int looked = 0; build != null && looked < most; looked++) {
             PoniBuildAction action = build.getAction(PoniBuildAction.class);
             if (action != null) {
                 builds.add(BuildDrift.of(build.getDisplayName(), build.getUrl(), summaries(action)));
