@@ -62,7 +62,8 @@ class ArchitectureTest {
             Map.entry("com.cloudbees", "jenkins"),
             Map.entry("net.sf.json", "jenkins"),
             Map.entry("jakarta.servlet", "jenkins"),
-            Map.entry("org.springframework", "jenkins"));
+            Map.entry("org.springframework", "jenkins"),
+            Map.entry("software.amazon", "jenkins"));
 
     /** The client of the git plugin takes addresses as JGit's type. */
     private static final DescribedPredicate<JavaClass> GIT_PLUGIN_CLIENT = simpleName("GitPush");

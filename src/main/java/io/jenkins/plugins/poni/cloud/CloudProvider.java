@@ -15,6 +15,15 @@ public interface CloudProvider {
     String name();
 
     /**
+     * The same provider with other credentials than those that the environment has.
+     *
+     * @return this where nobody logs in
+     */
+    default CloudProvider with(CloudCredentials credentials) {
+        return this;
+    }
+
+    /**
      * Asks for one machine for each request and returns without waiting until they run. A request whose machine exists
      * already, known by its {@linkplain LaunchRequest#token() token}, gets that machine and no second one.
      *

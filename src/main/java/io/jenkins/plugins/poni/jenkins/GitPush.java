@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.jenkins;
 
 import com.cloudbees.plugins.credentials.common.StandardUsernameCredentials;
 import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.plugins.git.GitException;
 import io.jenkins.plugins.poni.jenkins.credential.BuildCredentials;
@@ -67,10 +68,10 @@ final class GitPush {
     }
 
     private String branchOfBuild() throws AbortException {
-        String branch = surroundings
-                .environment()
-                .get("BRANCH_NAME", surroundings.environment().get("GIT_LOCAL_BRANCH"));
-        if (branch == null) {
+        EnvVars environment = surroundings.environment();
+        String checkedOut = environment.get("GIT_BRANCH", "").replaceFirst("^" + REMOTE + "/", "");
+        String branch = environment.get("BRANCH_NAME", environment.get("GIT_LOCAL_BRANCH", checkedOut));
+        if (branch.isEmpty() || branch.equals("detached")) {
             throw new AbortException("Cannot push: it is not known to which branch. Set branch.");
         }
         return branch;

@@ -81,7 +81,8 @@ final class PipelineArguments {
         Map<String, Object> arguments = new TreeMap<>(form);
         MAPS.forEach((key, fields) -> {
             if (form.get(key) instanceof Collection<?> rows) {
-                arguments.put(key, map(rows, fields));
+                Map<String, Object> map = map(rows, fields);
+                arguments.put(key, isWritable(map) && map.size() == rows.size() ? map : rows);
             }
         });
         for (String key : LINES) {
@@ -90,6 +91,11 @@ final class PipelineArguments {
             }
         }
         return arguments;
+    }
+
+    /** The snippet generator quotes no name with a dot, and Groovy can't read it then; rows are understood as well. */
+    private static boolean isWritable(Map<String, Object> map) {
+        return map.keySet().stream().noneMatch(name -> name.contains("."));
     }
 
     private static Map<String, Object> map(Collection<?> rows, List<String> fields) {

@@ -3,20 +3,14 @@ package io.jenkins.plugins.poni.jenkins;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Item;
-import hudson.util.ListBoxModel;
-import io.jenkins.plugins.poni.jenkins.credential.CredentialChoices;
 import io.jenkins.plugins.poni.jenkins.work.CreateNodesWork;
 import java.util.ArrayList;
 import java.util.List;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** {@code poniCreateNode}: makes one node or a series of them, and commits. */
-public final class PoniCreateNodeStep extends PoniStep {
+public final class PoniCreateNodeStep extends CommittingStep {
     private static final long serialVersionUID = 1L;
 
     private final String name;
@@ -25,9 +19,6 @@ public final class PoniCreateNodeStep extends PoniStep {
     private String range;
     private String host;
     private ArrayList<NodeProperty> properties = new ArrayList<>();
-    private boolean push;
-    private String branch;
-    private String gitCredentialsId;
 
     /** @param name full name; in a series it holds {@code {id}} */
     @DataBoundConstructor
@@ -88,36 +79,6 @@ public final class PoniCreateNodeStep extends PoniStep {
         this.properties = new ArrayList<>(Util.fixNull(properties));
     }
 
-    /** Whether the commit is pushed to where the checkout came from. */
-    public boolean isPush() {
-        return push;
-    }
-
-    @DataBoundSetter
-    public void setPush(boolean push) {
-        this.push = push;
-    }
-
-    /** Branch to push to; null for that of the build. */
-    public String getBranch() {
-        return branch;
-    }
-
-    @DataBoundSetter
-    public void setBranch(String branch) {
-        this.branch = Util.fixEmptyAndTrim(branch);
-    }
-
-    /** Credentials to push with, or null. */
-    public String getGitCredentialsId() {
-        return gitCredentialsId;
-    }
-
-    @DataBoundSetter
-    public void setGitCredentialsId(String gitCredentialsId) {
-        this.gitCredentialsId = Util.fixEmptyAndTrim(gitCredentialsId);
-    }
-
     @Override
     String verb() {
         return "create-node";
@@ -125,13 +86,26 @@ public final class PoniCreateNodeStep extends PoniStep {
 
     @Override
     Object perform(StepSurroundings surroundings) throws Exception {
+        return create(surroundings, false);
+    }
+
+    /** A commit that was made stays; what was not pushed is pushed now. */
+    @Override
+    Object resume(StepSurroundings surroundings) throws Exception {
+        surroundings.log().println("Jenkins was restarted: going on.");
+        return create(surroundings, true);
+    }
+
+    private Object create(StepSurroundings surroundings, boolean again) throws Exception {
         ArrayList<String> names = surroundings
                 .workspace()
                 .act(new CreateNodesWork(
-                        directory(), request(surroundings), surroundings.environment(), surroundings.listener()));
-        if (push) {
-            new GitPush(surroundings, directory()).push(branch, gitCredentialsId);
-        }
+                        directory(),
+                        request(surroundings),
+                        again,
+                        surroundings.environment(),
+                        surroundings.listener()));
+        pushIfWanted(surroundings);
         return names;
     }
 
@@ -156,7 +130,7 @@ public final class PoniCreateNodeStep extends PoniStep {
 
     /** Its entry among the steps. */
     @Extension
-    public static final class DescriptorImpl extends PoniStepDescriptor {
+    public static final class DescriptorImpl extends CommittingStepDescriptor {
         @Override
         public String getFunctionName() {
             return "poniCreateNode";
@@ -165,13 +139,6 @@ public final class PoniCreateNodeStep extends PoniStep {
         @Override
         public String getDisplayName() {
             return Messages.PoniCreateNodeStep_displayName();
-        }
-
-        /** Credentials for git, for those who may see them. */
-        @POST
-        public ListBoxModel doFillGitCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String gitCredentialsId) {
-            return CredentialChoices.git(item, gitCredentialsId);
         }
     }
 }

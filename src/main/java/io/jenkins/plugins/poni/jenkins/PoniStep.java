@@ -44,8 +44,12 @@ public abstract class PoniStep extends Step implements Serializable {
      * @return what the pipeline gets
      */
     Object resume(StepSurroundings surroundings) throws Exception {
-        surroundings.log().println("Jenkins was restarted: beginning again. What is done already stays as it is.");
+        sayAgain(surroundings);
         return perform(surroundings);
+    }
+
+    static void sayAgain(StepSurroundings surroundings) {
+        surroundings.log().println("Jenkins was restarted: beginning again. What is done already stays as it is.");
     }
 
     final String directory() {

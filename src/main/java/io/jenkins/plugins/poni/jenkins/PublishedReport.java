@@ -34,7 +34,7 @@ final class PublishedReport {
                         new BuildListenerAdapter(surroundings.listener()),
                         artifacts(place));
         BuildReports.add(surroundings.run(), directory, surroundings.id(), place);
-        surroundings.log().println("Report: " + surroundings.run().getUrl() + "poni/");
+        surroundings.log().println("Report: " + Committer.address(surroundings) + "poni/");
     }
 
     private Map<String, String> artifacts(String place) throws IOException, InterruptedException {

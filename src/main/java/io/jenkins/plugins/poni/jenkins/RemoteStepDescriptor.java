@@ -4,7 +4,6 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.poni.jenkins.credential.CredentialChoices;
-import io.jenkins.plugins.poni.model.Durations;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -38,8 +37,6 @@ abstract class RemoteStepDescriptor extends PoniStepDescriptor {
     /** Whether it is a time; tells nothing, so that everybody may ask. */
     @POST
     public final FormValidation doCheckTimeout(@QueryParameter String value) {
-        return value.isBlank() || Durations.parse(value.trim()).isPresent()
-                ? FormValidation.ok()
-                : FormValidation.error(Messages.RemoteStep_noTime(value));
+        return TimeField.check(value);
     }
 }

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SignaturesAreRealTest {
     private static final Path SOURCES = Path.of("src/signatures/java");
     private static final int ACCESS = Modifier.PUBLIC | Modifier.PROTECTED;
-    private static final int OF_TYPES = ACCESS | Modifier.STATIC | Modifier.FINAL | Modifier.ABSTRACT | Modifier.INTERFACE;
+    private static final int OF_TYPES =
+            ACCESS | Modifier.STATIC | Modifier.FINAL | Modifier.ABSTRACT | Modifier.INTERFACE;
     private static final int OF_MEMBERS = ACCESS | Modifier.STATIC | Modifier.ABSTRACT;
 
     /** The few differences that are meant, each with its reason. */
@@ -54,7 +55,9 @@ class SignaturesAreRealTest {
             List<String> options = List.of(
                     "-proc:none", "-nowarn", "-d", directory.toString(), "-cp", System.getProperty("java.class.path"));
             var sources = files.getJavaFileObjectsFromPaths(files(SOURCES, ".java"));
-            assertThat(compiler.getTask(null, files, null, options, null, sources).call()).isTrue();
+            assertThat(compiler.getTask(null, files, null, options, null, sources)
+                            .call())
+                    .isTrue();
         }
         ClassLoader loader = loader(directory);
         declared = new ArrayList<>();
@@ -86,7 +89,8 @@ class SignaturesAreRealTest {
                 .forEach(name -> wrong.add(type.getName() + " isn't a " + name));
         Stream.of(type.getAnnotations())
                 .map(SignaturesAreRealTest::shown)
-                .filter(shown -> Stream.of(real.getAnnotations()).noneMatch(other -> shown(other).equals(shown)))
+                .filter(shown -> Stream.of(real.getAnnotations())
+                        .noneMatch(other -> shown(other).equals(shown)))
                 .filter(shown -> !shown.startsWith("@java.lang.Deprecated"))
                 .forEach(shown -> wrong.add(type.getName() + " has no " + shown));
         expect(type.getName(), parameters(type), parameters(real), wrong);
@@ -138,12 +142,14 @@ class SignaturesAreRealTest {
             return name + ":" + field.getType().getName();
         }
         Executable executable = (Executable) member;
-        String result = executable instanceof Method method ? method.getReturnType().getName() : "";
+        String result =
+                executable instanceof Method method ? method.getReturnType().getName() : "";
         return name + names(executable.getParameterTypes()) + result;
     }
 
     private static Stream<Class<?>> hierarchy(Class<?> type) {
-        Stream<Class<?>> direct = Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.of(type.getInterfaces()));
+        Stream<Class<?>> direct =
+                Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.of(type.getInterfaces()));
         return Stream.concat(Stream.of(type), direct.flatMap(SignaturesAreRealTest::hierarchy));
     }
 

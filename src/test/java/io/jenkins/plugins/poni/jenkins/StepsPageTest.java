@@ -30,7 +30,8 @@ class StepsPageTest {
     private static final Map<String, String> SHARED = Map.of(
             "PoniStep", "Parameters of every step",
             "TargetStep", "Parameters that choose nodes and files",
-            "RemoteStep", "Parameters that log in to nodes");
+            "RemoteStep", "Parameters that log in to nodes",
+            "CommittingStep", "Parameters that commit");
 
     static List<DescribableSource> steps() {
         return DescribableSource.steps();
@@ -80,6 +81,16 @@ class StepsPageTest {
                 .containsAll(Arrays.stream(NodeStatus.values())
                         .map(StepsPageTest::word)
                         .toList());
+    }
+
+    @Test
+    void describesWhatTheStepForCloudsReturns() {
+        Set<String> keys = new TreeSet<>();
+        PUT.matcher(DescribableSource.of("PoniCloudInitStep").text())
+                .results()
+                .forEach(result -> keys.add(result.group(1)));
+
+        assertThat(PAGE.names("What poniCloudInit returns")).isEqualTo(keys);
     }
 
     static Map<String, String> pipelines() throws IOException {

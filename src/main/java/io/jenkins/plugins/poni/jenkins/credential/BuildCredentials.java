@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.jenkins.credential;
 
+import com.cloudbees.jenkins.plugins.awscredentials.AmazonWebServicesCredentials;
 import com.cloudbees.jenkins.plugins.sshcredentials.SSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.PasswordCredentials;
@@ -9,6 +10,7 @@ import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredenti
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.util.Secret;
+import io.jenkins.plugins.poni.cloud.CloudCredentials;
 import io.jenkins.plugins.poni.jenkins.work.Login;
 import io.jenkins.plugins.poni.jenkins.work.Logins;
 import java.io.IOException;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** Finds credentials that a build may use, and records that it does. */
 public final class BuildCredentials {
@@ -60,6 +64,19 @@ public final class BuildCredentials {
                     value(find(binding.getCredentialsId(), StandardCredentials.class, place), place));
         }
         return values;
+    }
+
+    /** @param id of AWS credentials, or null; then so is the result */
+    public CloudCredentials aws(String id) throws AbortException {
+        if (id == null) {
+            return null;
+        }
+        AwsCredentials found =
+                find(id, AmazonWebServicesCredentials.class, "awsCredentialsId").resolveCredentials();
+        return new CloudCredentials(
+                found.accessKeyId(),
+                found.secretAccessKey(),
+                found instanceof AwsSessionCredentials session ? session.sessionToken() : null);
     }
 
     /** @throws AbortException if the build has no such credentials of that type */

@@ -2,11 +2,13 @@ package io.jenkins.plugins.poni.jenkins.work;
 
 import hudson.model.TaskListener;
 import io.jenkins.plugins.poni.model.Assignment;
+import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.NodeSeries;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.CommitOptions;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import io.jenkins.plugins.poni.repository.EnvironmentValues;
+import io.jenkins.plugins.poni.repository.History;
 import io.jenkins.plugins.poni.repository.NewNodes;
 import io.jenkins.plugins.poni.repository.RepositoryEditor;
 import io.jenkins.plugins.poni.repository.Saved;
@@ -20,15 +22,19 @@ public final class CreateNodesWork extends CheckoutWork<ArrayList<String>> {
     private static final long serialVersionUID = 1L;
 
     private final Request request;
+    private final boolean again;
     private final HashMap<String, String> environment;
     private final TaskListener listener;
 
     /**
+     * @param again whether the same build may have made them already, before a break
      * @param environment variables of the build, for properties of type env
      */
-    public CreateNodesWork(String directory, Request request, Map<String, String> environment, TaskListener listener) {
+    public CreateNodesWork(
+            String directory, Request request, boolean again, Map<String, String> environment, TaskListener listener) {
         super(directory);
         this.request = request;
+        this.again = again;
         this.environment = new HashMap<>(environment);
         this.listener = listener;
     }
@@ -55,8 +61,15 @@ public final class CreateNodesWork extends CheckoutWork<ArrayList<String>> {
         NewNodes toNodes() {
             List<Assignment> assignments =
                     properties.stream().map(Assignment::parse).toList();
-            return new NewNodes(
-                    name, series == null ? NodeSeries.ONE : NodeSeries.parse(series), host, template, assignments);
+            return new NewNodes(name, ids(), host, template, assignments);
+        }
+
+        private List<String> names() {
+            return ids().ids().stream().map(id -> NodeSeries.expand(name, id)).toList();
+        }
+
+        private NodeSeries ids() {
+            return series == null ? NodeSeries.ONE : NodeSeries.parse(series);
         }
     }
 
@@ -64,6 +77,10 @@ public final class CreateNodesWork extends CheckoutWork<ArrayList<String>> {
     @Override
     protected ArrayList<String> perform(DefinitionRepository repository) {
         NewNodes nodes = request.toNodes();
+        if (again && isMade(repository)) {
+            listener.getLogger().println("The nodes were made before the break.");
+            return new ArrayList<>(request.names());
+        }
         try (RepositoryEditor editor =
                 RepositoryEditor.open(repository, "poniCreateNode", new EnvironmentValues(environment))) {
             List<String> names = editor.createNodes(nodes);
@@ -74,6 +91,18 @@ public final class CreateNodesWork extends CheckoutWork<ArrayList<String>> {
                     : " (commit " + saved.revision().shortId() + ")";
             listener.getLogger().println(VisibleText.line(saved.subject() + revision));
             return new ArrayList<>(names);
+        }
+    }
+
+    /** Nodes are made by one commit or not at all, and the address of the build tells whose it is. */
+    private boolean isMade(DefinitionRepository repository) {
+        Definitions definitions = repository.load();
+        if (!request.names().stream().allMatch(name -> definitions.node(name).isPresent())) {
+            return false;
+        }
+        try (History history = History.open(repository.root())) {
+            return history.log("systems/" + request.names().get(0), 1).stream()
+                    .anyMatch(revision -> revision.message().contains(request.trailer()));
         }
     }
 }
