@@ -6,6 +6,7 @@ import hudson.model.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.transport.URIish;
@@ -90,6 +91,36 @@ class CreateNodeTest extends JenkinsTest {
         RevCommit commit = last(bare, "feature");
         assertThat(commit.getFullMessage()).contains("shop/web2").contains(run.getUrl());
         assertThat(commit.getAuthorIdent().getEmailAddress()).isEqualTo("ann@example.com");
+    }
+
+    @Test
+    void pushesOverHttpWithUserAndPassword() throws Exception {
+        Definitions definitions = definitions();
+        Path bare = bare(definitions);
+        try (HttpGitServer http = HttpGitServer.start(directory, "ann", "pa55word-of-ann");
+                Git git = Git.open(definitions.root().toFile());
+                Git remote = Git.open(bare.toFile())) {
+            remote.getRepository().getConfig().setBoolean("http", null, "receivepack", true);
+            remote.getRepository().getConfig().save();
+            git.remoteSetUrl()
+                    .setRemoteName("origin")
+                    .setRemoteUri(new URIish(http.url("origin.git")))
+                    .call();
+            password("ann", "ann", "pa55word-of-ann");
+            password("bob", "ann", "wrong-password");
+            WorkflowRun run = run(
+                    Result.SUCCESS,
+                    definitions,
+                    "poniCreateNode name: 'web1', push: true, branch: 'main', gitCredentialsId: 'ann'");
+            assertThat(last(bare, "main").getFullMessage()).contains("web1");
+            new Leaks(jenkins, List.of("pa55word-of-ann")).assertNone(run);
+            WorkflowRun refused = run(
+                    Result.FAILURE,
+                    definitions,
+                    "poniCreateNode name: 'web2', push: true, branch: 'main', gitCredentialsId: 'bob'");
+            assertThat(log(refused)).contains("Could not push to \"main\" of http://");
+            new Leaks(jenkins, List.of("wrong-password")).assertNone(refused);
+        }
     }
 
     @Test

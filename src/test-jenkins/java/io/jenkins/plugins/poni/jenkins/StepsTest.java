@@ -211,6 +211,14 @@ class StepsTest extends JenkinsTest {
             WorkflowRun run = run(Result.FAILURE, definitions, mistake.getKey());
             assertThat(log(run)).contains(mistake.getValue()).doesNotContain("\tat ");
         }
+        definitions.write("configs/app/app.conf.j2", "{% if %}{{ nothing }}");
+        assertThat(log(run(Result.FAILURE, scripted(AGENT, definitions, "poniVerify()"))))
+                .contains("app.conf.j2")
+                .doesNotContain("\tat ");
+        definitions.write("configs/app/config.yaml", "files: [}\n");
+        assertThat(log(run(Result.FAILURE, scripted(AGENT, definitions, "poniVerify()"))))
+                .contains("config.yaml")
+                .doesNotContain("\tat ");
         WorkflowRun outside = run(Result.FAILURE, "poniVerify()");
         assertThat(log(outside)).contains("node");
     }

@@ -9,6 +9,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.MasterToSlaveFileCallable;
 
 /**
@@ -19,6 +21,7 @@ import jenkins.MasterToSlaveFileCallable;
  */
 public abstract class CheckoutWork<T extends Serializable> extends MasterToSlaveFileCallable<T> {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(CheckoutWork.class.getName());
 
     private final String directory;
 
@@ -42,7 +45,9 @@ public abstract class CheckoutWork<T extends Serializable> extends MasterToSlave
         try {
             return perform(DefinitionRepository.open(root(workspace.toPath())));
         } catch (PoniException e) {
-            throw (AbortException) new AbortException(VisibleText.block(e.getMessage())).initCause(e);
+            // Not as its cause, which may be of a library: Jenkins neither sends nor stores those, and shows a stack trace.
+            LOGGER.log(Level.FINE, e, () -> "Failed in " + workspace);
+            throw new AbortException(VisibleText.block(e.getMessage()));
         } finally {
             thread.setContextClassLoader(before);
         }
