@@ -55,6 +55,7 @@ public final class EngineWork extends CheckoutWork<Outcome> {
     /** An interrupted run leaves a report of what had finished, too. */
     @Override
     protected Outcome perform(DefinitionRepository repository) throws IOException, InterruptedException {
+        BouncyCastleClasses.load();
         Path directory = Path.of(reportDirectory);
         Files.createDirectories(directory);
         BuildLog log = new BuildLog(listener.getLogger(), mask(), directory.resolve(JOURNAL));
