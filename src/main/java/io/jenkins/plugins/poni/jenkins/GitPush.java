@@ -9,11 +9,14 @@ import io.jenkins.plugins.poni.jenkins.credential.BuildCredentials;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import org.eclipse.jgit.transport.URIish;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.gitclient.Git;
 import org.jenkinsci.plugins.gitclient.GitClient;
 
 /** Pushes what was committed in a workspace, by the git plugin's client and with its rules for host keys. */
 final class GitPush {
+    private static final Logger LOGGER = Logger.getLogger(GitPush.class.getName());
     private static final String REMOTE = "origin";
 
     private final StepSurroundings surroundings;
@@ -37,10 +40,7 @@ final class GitPush {
                 .in(top())
                 .using("git")
                 .getClient();
-        String url = git.getRemoteUrl(REMOTE);
-        if (url == null) {
-            throw new AbortException("Cannot push: the checkout has no remote \"" + REMOTE + "\". Check out from one.");
-        }
+        String url = remote(git);
         if (credentialsId != null) {
             git.addCredentials(
                     url,
@@ -54,6 +54,18 @@ final class GitPush {
                     .initCause(e);
         }
         surroundings.log().println("Pushed to " + target + " of " + url);
+    }
+
+    private static String remote(GitClient git) throws AbortException, InterruptedException {
+        try {
+            String url = git.getRemoteUrl(REMOTE);
+            if (url != null) {
+                return url;
+            }
+        } catch (GitException e) {
+            LOGGER.log(Level.FINE, "git knows no remote", e);
+        }
+        throw new AbortException("Cannot push: the checkout has no remote \"" + REMOTE + "\". Check out from one.");
     }
 
     /** The definitions may lie below the top of the checkout. */
