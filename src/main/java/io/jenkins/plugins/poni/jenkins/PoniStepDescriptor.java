@@ -7,6 +7,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.util.Map;
 import java.util.Set;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -33,10 +34,10 @@ abstract class PoniStepDescriptor extends StepDescriptor {
         return super.newInstance(PipelineArguments.toForm(arguments));
     }
 
+    /** Not by the method of the super class, which takes this one for that of old plugins and calls it again. */
     @Override
-    @SuppressWarnings("deprecation") // likewise
     public UninstantiatedDescribable uninstantiate(Step step) {
-        UninstantiatedDescribable form = super.uninstantiate(step);
+        UninstantiatedDescribable form = DescribableModel.uninstantiate2_(step);
         return form.withArguments(PipelineArguments.toPipeline(form.getArguments()));
     }
 }

@@ -187,7 +187,7 @@ class StepsTest extends JenkinsTest {
     void staysInTheWorkspace() throws Exception {
         Definitions definitions = twoNodes();
         Files.createSymbolicLink(definitions.root().resolve("link"), directory);
-        for (String dir : List.of("..", "/etc", "link/definitions", "link/../..")) {
+        for (String dir : List.of("..", "/etc", "link", "link/../..")) {
             WorkflowRun run = run(Result.FAILURE, definitions, "poniVerify dir: '" + dir + "'");
             assertThat(log(run)).contains("The directory \"" + dir + "\" is outside the workspace");
         }
