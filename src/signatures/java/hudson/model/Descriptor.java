@@ -24,8 +24,4 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
     public GlobalConfigurationCategory getCategory() {
         throw new UnsupportedOperationException();
     }
-
-    public synchronized void load() {
-        throw new UnsupportedOperationException();
-    }
 }
