@@ -1,6 +1,5 @@
 package hudson;
 
-import java.util.Map;
 import java.util.TreeMap;
 
 public class EnvVars extends TreeMap<String, String> {
@@ -9,15 +8,7 @@ public class EnvVars extends TreeMap<String, String> {
         throw new UnsupportedOperationException();
     }
 
-    public EnvVars overrideAll(Map<String, String> all) {
-        throw new UnsupportedOperationException();
-    }
-
     public String get(String key, String defaultValue) {
-        throw new UnsupportedOperationException();
-    }
-
-    public String expand(String s) {
         throw new UnsupportedOperationException();
     }
 }

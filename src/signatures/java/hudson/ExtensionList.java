@@ -1,6 +1,5 @@
 package hudson;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.util.AbstractList;
 
@@ -16,23 +15,8 @@ public class ExtensionList<T> extends AbstractList<T> {
         throw new UnsupportedOperationException();
     }
 
-    @CheckForNull
-    public <U extends T> U get(@NonNull Class<U> type) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public static <T> ExtensionList<T> lookup(Class<T> type) {
-        throw new UnsupportedOperationException();
-    }
-
     @NonNull
     public static <U> U lookupSingleton(Class<U> type) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public static <U> U lookupFirst(Class<U> type) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,7 +1,6 @@
 package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.security.ACL;
 import java.io.File;
 import java.io.IOException;
 
@@ -21,26 +20,7 @@ public abstract class AbstractItem extends Actionable implements Item {
         throw new UnsupportedOperationException();
     }
 
-    @NonNull
-    public ItemGroup getParent() {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public final String getFullName() {
-        throw new UnsupportedOperationException();
-    }
-
-    public final String getFullDisplayName() {
-        throw new UnsupportedOperationException();
-    }
-
     public final String getUrl() {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public ACL getACL() {
         throw new UnsupportedOperationException();
     }
 

@@ -1,6 +1,3 @@
 package hudson.model;
 
-public interface PersistentDescriptor extends Saveable {
-
-    void load();
-}
+public interface PersistentDescriptor extends Saveable {}

@@ -5,6 +5,4 @@ import java.io.IOException;
 public interface Saveable {
 
     void save() throws IOException;
-
-    Saveable NOOP = null;
 }

@@ -1,8 +1,3 @@
 package hudson.remoting;
 
-import java.io.IOException;
-
-public interface VirtualChannel {
-
-    <V, T extends Throwable> V call(Callable<V, T> callable) throws IOException, T, InterruptedException;
-}
+public interface VirtualChannel {}

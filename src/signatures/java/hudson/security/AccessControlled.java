@@ -4,9 +4,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 
 public interface AccessControlled {
 
-    @NonNull
-    ACL getACL();
-
     default void checkPermission(@NonNull Permission permission) {
         throw new UnsupportedOperationException();
     }

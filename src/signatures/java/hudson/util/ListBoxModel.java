@@ -9,20 +9,7 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements Http
     public static final class Option {
 
         @NonNull
-        public String name;
-
-        @NonNull
         public String value;
-
-        public boolean selected;
-
-        public Option(@NonNull String name, @NonNull String value) {
-            throw new UnsupportedOperationException();
-        }
-
-        public Option(@NonNull String name, @NonNull String value, boolean selected) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     public ListBoxModel() {
@@ -30,10 +17,6 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements Http
     }
 
     public void add(@NonNull String displayName, @NonNull String value) {
-        throw new UnsupportedOperationException();
-    }
-
-    public ListBoxModel add(@NonNull String nameAndValue) {
         throw new UnsupportedOperationException();
     }
 }

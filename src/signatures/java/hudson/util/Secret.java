@@ -11,20 +11,6 @@ public final class Secret implements Serializable {
         throw new UnsupportedOperationException();
     }
 
-    public String getEncryptedValue() {
-        throw new UnsupportedOperationException();
-    }
-
-    @CheckForNull
-    public static Secret decrypt(@CheckForNull String data) {
-        throw new UnsupportedOperationException();
-    }
-
-    @NonNull
-    public static Secret fromString(@CheckForNull String data) {
-        throw new UnsupportedOperationException();
-    }
-
     @NonNull
     public static String toString(@CheckForNull Secret s) {
         throw new UnsupportedOperationException();

@@ -15,9 +15,4 @@ public abstract class TransientActionFactory<T> implements ExtensionPoint {
 
     @NonNull
     public abstract Collection<? extends Action> createFor(@NonNull T target);
-
-    public static Iterable<? extends TransientActionFactory<?>> factoriesFor(
-            Class<?> type, Class<? extends Action> actionType) {
-        throw new UnsupportedOperationException();
-    }
 }

@@ -7,11 +7,6 @@ import jenkins.security.MasterToSlaveCallable;
 
 public class InstallBouncyCastleJCAProvider extends MasterToSlaveCallable<Boolean, Exception> {
 
-    @NonNull
-    public Boolean call() throws Exception {
-        throw new UnsupportedOperationException();
-    }
-
     public static void on(@NonNull Channel channel) throws IOException, InterruptedException {
         throw new UnsupportedOperationException();
     }

@@ -1,6 +1,3 @@
 package org.jenkinsci.remoting;
 
-public interface RoleSensitive {
-
-    void checkRoles(RoleChecker checker);
-}
+public interface RoleSensitive {}

@@ -1,9 +1,5 @@
 package com.cloudbees.plugins.credentials;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import java.io.Serializable;
 
-public interface CredentialsMatcher extends Serializable {
-
-    boolean matches(@NonNull Credentials item);
-}
+public interface CredentialsMatcher extends Serializable {}

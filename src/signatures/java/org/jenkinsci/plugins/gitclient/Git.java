@@ -3,17 +3,12 @@ package org.jenkinsci.plugins.gitclient;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.TaskListener;
-import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
 
 public class Git implements Serializable {
 
     public static Git with(TaskListener listener, EnvVars env) {
-        throw new UnsupportedOperationException();
-    }
-
-    public Git in(File repository) {
         throw new UnsupportedOperationException();
     }
 

@@ -7,10 +7,4 @@ public interface PushCommand extends GitCommand {
     PushCommand to(URIish remote);
 
     PushCommand ref(String refspec);
-
-    PushCommand force(boolean force);
-
-    PushCommand tags(boolean tags);
-
-    PushCommand timeout(Integer timeout);
 }

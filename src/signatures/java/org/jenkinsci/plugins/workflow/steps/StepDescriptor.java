@@ -2,7 +2,6 @@ package org.jenkinsci.plugins.workflow.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Descriptor;
 import java.util.Map;
 import java.util.Set;
@@ -12,28 +11,7 @@ public abstract class StepDescriptor extends Descriptor<Step> {
 
     public abstract Set<? extends Class<?>> getRequiredContext();
 
-    public Set<? extends Class<?>> getProvidedContext() {
-        throw new UnsupportedOperationException();
-    }
-
     public abstract String getFunctionName();
-
-    public boolean takesImplicitBlockArgument() {
-        throw new UnsupportedOperationException();
-    }
-
-    public boolean isAdvanced() {
-        throw new UnsupportedOperationException();
-    }
-
-    public boolean isMetaStep() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Nullable
-    public final Class<?> getMetaStepArgumentType() {
-        throw new UnsupportedOperationException();
-    }
 
     @CheckForNull
     public String argumentsToString(@NonNull Map<String, Object> namedArgs) {

@@ -3,7 +3,6 @@ package org.jenkinsci.plugins.workflow.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.io.Serializable;
-import java.util.concurrent.TimeUnit;
 
 public abstract class StepExecution implements Serializable {
 
@@ -28,15 +27,6 @@ public abstract class StepExecution implements Serializable {
 
     @CheckForNull
     public String getStatus() {
-        throw new UnsupportedOperationException();
-    }
-
-    public boolean blocksRestart() {
-        throw new UnsupportedOperationException();
-    }
-
-    @CheckForNull
-    public final String getStatusBounded(long timeout, TimeUnit unit) {
         throw new UnsupportedOperationException();
     }
 }

@@ -37,7 +37,8 @@ class PermissionsTest extends JenkinsTest {
     @BeforeAll
     static void secure() throws Exception {
         password(ID, "user", "password");
-        job = job("node { writeFile file: 'poni.yaml', text: 'format: 1'; writeFile file: 'systems/a/node.yaml', text: 'host: a'; poniVerify() }");
+        job = job(
+                "node { writeFile file: 'poni.yaml', text: 'format: 1'; writeFile file: 'systems/a/node.yaml', text: 'host: a'; poniVerify() }");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)

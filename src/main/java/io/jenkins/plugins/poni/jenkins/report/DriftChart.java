@@ -35,6 +35,9 @@ public record DriftChart(
     private static final int MOST_NAMES = 6;
     private static final int LONGEST_NAME = 10;
 
+    /** Width of a character of a name. */
+    private static final int CHARACTER = 7;
+
     /**
      * A build.
      *
@@ -86,8 +89,11 @@ public record DriftChart(
                 .orElse(0);
         long top = roundUp(most);
         List<Bar> bars = new ArrayList<>();
+        int step = step(oldestFirst);
         for (BuildDrift build : oldestFirst) {
-            bars.add(bar(build, bars.size(), oldestFirst.size(), top));
+            // Counted from the last one, which always has its name.
+            boolean named = (oldestFirst.size() - 1 - bars.size()) % step == 0;
+            bars.add(bar(build, bars.size(), named, top));
         }
         return new DriftChart(
                 LEFT + SLOT * Math.max(FEWEST_SLOTS, bars.size()) + RIGHT,
@@ -98,12 +104,18 @@ public record DriftChart(
                 description(oldestFirst));
     }
 
-    private static Bar bar(BuildDrift build, int at, int all, long top) {
+    /** Every how many bars there is a name: not too many, and none that touches the next. */
+    private static int step(List<BuildDrift> builds) {
+        int longest =
+                builds.stream().mapToInt(build -> cut(build.name()).length()).max().orElse(0);
+        int wide = (longest * CHARACTER + SLOT) / SLOT;
+        return Math.max(wide, (builds.size() + MOST_NAMES - 1) / MOST_NAMES);
+    }
+
+    private static Bar bar(BuildDrift build, int at, boolean named, long top) {
         int drifted = height(build.drifted(), top);
         int changed = height(build.changed(), top);
         int excess = Math.max(0, drifted + changed - (BOTTOM - TOP));
-        // Counted from the last one, which always has its name.
-        boolean named = (all - 1 - at) % ((all + MOST_NAMES - 1) / MOST_NAMES) == 0;
         return new Bar(
                 build,
                 LEFT + SLOT * at,

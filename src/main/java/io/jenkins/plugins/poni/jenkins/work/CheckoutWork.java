@@ -45,7 +45,8 @@ public abstract class CheckoutWork<T extends Serializable> extends MasterToSlave
         try {
             return perform(DefinitionRepository.open(root(workspace.toPath())));
         } catch (PoniException e) {
-            // Not as its cause, which may be of a library: Jenkins neither sends nor stores those, and shows a stack trace.
+            // Not as its cause, which may be of a library: Jenkins neither sends nor stores those, and shows a stack
+            // trace.
             LOGGER.log(Level.FINE, e, () -> "Failed in " + workspace);
             throw new AbortException(VisibleText.block(e.getMessage()));
         } finally {

@@ -92,6 +92,13 @@ class DriftChartTest {
     }
 
     @Test
+    void letsNoNameTouchTheNext() {
+        DriftChart chart = chart(build(1, 1, 0), build(2, 1, 0), build(3, 1, 0), build(4, 1, 0));
+
+        assertThat(chart.bars()).extracting(DriftChart.Bar::name).containsExactly("", "#2", "", "#4");
+    }
+
+    @Test
     void shortensLongNames() {
         BuildDrift build = new BuildDrift("nightly-2026-11-22", "u/", 0, 0, 0, NodeStatus.OK, List.of());
 

@@ -1,8 +1,0 @@
-package com.cloudbees.plugins.credentials;
-
-public class CredentialsUnavailableException extends RuntimeException {
-
-    CredentialsUnavailableException() {
-        throw new UnsupportedOperationException();
-    }
-}

@@ -1,5 +1,0 @@
-package hudson.remoting;
-
-import java.io.IOException;
-
-public class ChannelClosedException extends IOException {}

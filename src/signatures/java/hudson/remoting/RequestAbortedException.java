@@ -1,8 +1,0 @@
-package hudson.remoting;
-
-public class RequestAbortedException extends RuntimeException {
-
-    RequestAbortedException() {
-        throw new UnsupportedOperationException();
-    }
-}

@@ -1,3 +1,0 @@
-package org.jenkinsci.plugins.workflow.steps;
-
-public class SynchronousResumeNotSupportedException extends Exception {}
