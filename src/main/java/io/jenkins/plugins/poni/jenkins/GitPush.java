@@ -8,9 +8,9 @@ import hudson.plugins.git.GitException;
 import io.jenkins.plugins.poni.jenkins.credential.BuildCredentials;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import org.eclipse.jgit.transport.URIish;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jgit.transport.URIish;
 import org.jenkinsci.plugins.gitclient.Git;
 import org.jenkinsci.plugins.gitclient.GitClient;
 

@@ -71,7 +71,7 @@ final class ShellCommand implements Command {
         if (gone) {
             return;
         }
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command);
+        ProcessBuilder builder = new ProcessBuilder("setsid", "/bin/sh", "-c", command); // as sshd does
         builder.environment().putAll(environment.getEnv());
         process = builder.start();
         CompletableFuture<Void> output = pump(process.getInputStream(), out);

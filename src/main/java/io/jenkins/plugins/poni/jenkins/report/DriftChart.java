@@ -106,8 +106,10 @@ public record DriftChart(
 
     /** Every how many bars there is a name: not too many, and none that touches the next. */
     private static int step(List<BuildDrift> builds) {
-        int longest =
-                builds.stream().mapToInt(build -> cut(build.name()).length()).max().orElse(0);
+        int longest = builds.stream()
+                .mapToInt(build -> cut(build.name()).length())
+                .max()
+                .orElse(0);
         int wide = (longest * CHARACTER + SLOT) / SLOT;
         return Math.max(wide, (builds.size() + MOST_NAMES - 1) / MOST_NAMES);
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.poni.jenkins.work;
 
 import hudson.model.TaskListener;
-import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.operation.Operations;
 import io.jenkins.plugins.poni.remote.Connector;
 import io.jenkins.plugins.poni.report.NetworkDiagram;
@@ -12,7 +11,6 @@ import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +56,12 @@ public final class EngineWork extends CheckoutWork<Outcome> {
         BouncyCastleClasses.load();
         Path directory = Path.of(reportDirectory);
         Files.createDirectories(directory);
-        BuildLog log = new BuildLog(listener.getLogger(), mask(), directory.resolve(JOURNAL));
+        BuildSecrets hidden = new BuildSecrets(secrets, access.logins());
+        BuildLog log = new BuildLog(listener.getLogger(), hidden.mask(), directory.resolve(JOURNAL));
         Report report;
         try (Connector connector =
                 access.connector(repository.root(), directory, warning -> log.line("Warning: " + warning))) {
-            Operations operations = new Operations(repository, connector, secrets::get, log);
+            Operations operations = new Operations(repository, connector, hidden, log);
             report = verb.run(operations, log, directory).withRevision(repository.markedRevision());
             boolean interrupted = Thread.interrupted();
             write(report, operations, directory);
@@ -81,11 +80,5 @@ public final class EngineWork extends CheckoutWork<Outcome> {
             ReportFiles.writeNetwork(edges, directory);
         }
         Files.createFile(directory.resolve(COMPLETE));
-    }
-
-    private SecretMask mask() {
-        List<String> all = new ArrayList<>(secrets.values());
-        access.logins().all().forEach(login -> all.addAll(login.secrets()));
-        return new SecretMask(all);
     }
 }
