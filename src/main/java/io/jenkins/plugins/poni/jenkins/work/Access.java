@@ -7,8 +7,10 @@ import io.jenkins.plugins.poni.remote.SshSettings;
 import io.jenkins.plugins.poni.remote.WithinTime;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +54,24 @@ public record Access(Logins logins, HostKeyPolicy hostKeys, String knownHosts, D
         Path own = Path.of(System.getProperty("user.home"), ".ssh", "known_hosts");
         List<Path> files = new ArrayList<>(List.of(root.resolve("known_hosts"), Path.of("/etc/ssh/ssh_known_hosts")));
         files.add(hostKeys == HostKeyPolicy.ACCEPT_NEW ? 0 : 1, own);
+        if (hostKeys == HostKeyPolicy.ACCEPT_NEW) {
+            makePrivate(own.getParent());
+        }
         if (!knownHosts.isEmpty()) {
             Path given = temporary.resolve("known_hosts");
             Files.writeString(given, knownHosts);
             files.add(given);
         }
         return files;
+    }
+
+    /** As ssh makes it: nobody else may add keys. */
+    private static void makePrivate(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
     }
 }
