@@ -211,7 +211,8 @@ class CredentialsTest extends JenkinsTest {
         assertThat(log(run)).contains("text=").contains("Poni could not control everything");
         new Leaks(jenkins, SECRETS).assertNone(run);
 
-        definitions.place("shop/web1", "app.conf", "text=" + TEXT + "\nby hand\nfile=" + FILE + "\n");
+        definitions.place(
+                "shop/web1", "app.conf", "text=" + TEXT + "\npair=" + OTHER + "\nfile=" + FILE + "\nby hand\n");
         WorkflowRun drifted = run(Result.UNSTABLE, definitions, "poniAudit diff: true, " + with);
         assertThat(log(drifted)).contains("by hand");
         new Leaks(jenkins, SECRETS).assertNone(drifted);
