@@ -26,7 +26,7 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
  * need Jinjava's own classes whatever the thread's class loader, and keys need BouncyCastle, which an agent does not have.
  */
 class PackagedPluginTest {
-    private static final String PASSPHRASE = "passphrase";
+    private static final String PASSPHRASE = "pa55-phrase-of-the-keys";
     private static final String TEMPLATE = """
             {{ "poni"|upper }} {{ [3, 1, 2]|sort|join("-") }} {{ {"a": 1}|tojson }} {{ "x"|default("y") }}
             {% macro twice(text) %}{{ text }}{{ text }}{% endmacro %}{{ twice("ab") }} {{ 7 // 2 }} {{ "a b"|urlencode }}
