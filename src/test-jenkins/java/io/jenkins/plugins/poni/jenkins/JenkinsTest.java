@@ -25,21 +25,21 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** Base of tests in a real Jenkins, which all tests of a class share: each uses jobs and directories of its own. */
 @WithJenkins
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
-abstract class JenkinsTest {
+public abstract class JenkinsTest {
     private static final AtomicInteger JOBS = new AtomicInteger();
 
-    static JenkinsRule jenkins;
+    protected static JenkinsRule jenkins;
 
     @TempDir
-    Path directory;
+    protected Path directory;
 
     @BeforeAll
-    static void startJenkins(JenkinsRule rule) {
+    protected static void startJenkins(JenkinsRule rule) {
         jenkins = rule;
     }
 
     @AfterAll
-    static void stopJenkins() throws Exception {
+    protected static void stopJenkins() throws Exception {
         jenkins.after();
     }
 

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -25,8 +27,9 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
  * The plugin with class loaders as in production, on the controller and on an agent that fetches its classes: templates
  * need Jinjava's own classes whatever the thread's class loader, and keys need BouncyCastle, which an agent does not have.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class PackagedPluginTest {
-    private static final String PASSPHRASE = "passphrase";
+    private static final String PASSPHRASE = "pa55-phrase-of-the-keys";
     private static final String TEMPLATE = """
             {{ "poni"|upper }} {{ [3, 1, 2]|sort|join("-") }} {{ {"a": 1}|tojson }} {{ "x"|default("y") }}
             {% macro twice(text) %}{{ text }}{{ text }}{% endmacro %}{{ twice("ab") }} {{ 7 // 2 }} {{ "a b"|urlencode }}

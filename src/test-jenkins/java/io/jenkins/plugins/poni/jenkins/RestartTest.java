@@ -7,11 +7,13 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.slaves.DumbSlave;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.transport.URIish;
 import org.jenkinsci.plugins.gitclient.GitHostKeyVerificationConfiguration;
@@ -22,12 +24,14 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /** A controller that is restarted in the middle of each step, in a process of its own, with an agent in another one. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RestartTest {
     private static final String BUSY = "{% for a in range(1000) %}{% for b in range(300) %}{% endfor %}{% endfor %}";
 
@@ -146,9 +150,12 @@ class RestartTest {
         GitHostKeyVerificationConfiguration.get()
                 .setSshHostKeyVerificationStrategy(new NoHostKeyVerificationStrategy());
         r.jenkins.setNumExecutors(5);
-        DumbSlave agent = r.createSlave("agent", "agent", null);
+        DumbSlave agent = new DumbSlave(
+                "agent",
+                new File(r.jenkins.getRootDir(), "agent-of-five").getPath(),
+                r.createComputerLauncher(null));
         agent.setNumExecutors(5);
-        r.jenkins.updateNode(agent);
+        r.jenkins.addNode(agent);
         r.waitOnline(agent);
     }
 

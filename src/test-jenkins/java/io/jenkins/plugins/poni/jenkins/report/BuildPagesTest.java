@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.SecurityRealm;
+import io.jenkins.plugins.poni.jenkins.JenkinsTest;
 import io.jenkins.plugins.poni.report.Report;
 import java.net.HttpURLConnection;
 import java.net.URL;
@@ -21,32 +24,32 @@ import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The summary on a build's page, the Poni page, and the page of a node, with reports of every size and kind. */
-@WithJenkins
-class BuildPagesTest {
+class BuildPagesTest extends JenkinsTest {
     private static final String EVIL = "\"><script>alert(1)</script><img src=x onerror=alert(2)>&amp;'${7*7}\u202e";
 
-    @TempDir
-    private Path directory;
-
-    private JenkinsRule jenkins;
     private FreeStyleProject job;
     private FreeStyleBuild build;
 
     @BeforeEach
-    void build(JenkinsRule rule) throws Exception {
-        jenkins = rule;
+    void build() throws Exception {
         job = jenkins.createFreeStyleProject("audit");
         build = jenkins.buildAndAssertSuccess(job);
+    }
+
+    @AfterEach
+    void delete() throws Exception {
+        jenkins.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+        jenkins.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
+        job.delete();
     }
 
     private void add(String id, Report report) throws Exception {

@@ -7,6 +7,7 @@ import hudson.FilePath;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Run;
+import io.jenkins.plugins.poni.jenkins.JenkinsTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,29 +17,29 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What a build keeps of its results, and what happens when they come at the same time, twice, or broken. */
-@WithJenkins
-class BuildReportsTest {
-    @TempDir
-    private Path directory;
-
+class BuildReportsTest extends JenkinsTest {
     private FreeStyleProject job;
     private FreeStyleBuild build;
     private FilePath report;
 
     @BeforeEach
-    void build(JenkinsRule jenkins) throws Exception {
+    void build() throws Exception {
         job = jenkins.createFreeStyleProject("audit");
         build = jenkins.buildAndAssertSuccess(job);
         report = SampleReports.write(
                 SampleReports.audit(SampleReports.node("web1", SampleReports.differs("/etc/x", "a\n", "b\n"))),
                 directory);
+    }
+
+    @AfterEach
+    void delete() throws Exception {
+        job.delete();
     }
 
     private static List<String> ids(Run<?, ?> run) {

@@ -4,31 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.poni.jenkins.JenkinsTest;
 import io.jenkins.plugins.poni.report.Report;
 import java.nio.file.Path;
 import java.util.List;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The chart on a job's page and the page with the files that drift most. */
-@WithJenkins
-class JobDriftTest {
-    @TempDir
-    private Path directory;
-
-    private JenkinsRule jenkins;
+class JobDriftTest extends JenkinsTest {
     private FreeStyleProject job;
 
     @BeforeEach
-    void create(JenkinsRule rule) throws Exception {
-        jenkins = rule;
+    void create() throws Exception {
         job = jenkins.createFreeStyleProject("nightly");
+    }
+
+    @AfterEach
+    void delete() throws Exception {
+        job.delete();
     }
 
     private FreeStyleBuild build(Report... reports) throws Exception {
