@@ -151,9 +151,7 @@ class RestartTest {
                 .setSshHostKeyVerificationStrategy(new NoHostKeyVerificationStrategy());
         r.jenkins.setNumExecutors(5);
         DumbSlave agent = new DumbSlave(
-                "agent",
-                new File(r.jenkins.getRootDir(), "agent-of-five").getPath(),
-                r.createComputerLauncher(null));
+                "agent", new File(r.jenkins.getRootDir(), "agent-of-five").getPath(), r.createComputerLauncher(null));
         agent.setNumExecutors(5);
         r.jenkins.addNode(agent);
         r.waitOnline(agent);

@@ -90,7 +90,7 @@ class SnippetsTest extends JenkinsTest {
         step.setDiff(true);
         check(
                 step,
-                "poniDeploy configs: 'web db', credentials: [[nodes: 'db/', id: 'db-ssh']], credentialsId: 'ssh', diff:"
+                "poniDeploy configs: 'web db', credentials: [[id: 'db-ssh', nodes: 'db/']], credentialsId: 'ssh', diff:"
                         + " true, dir: 'definitions', dryRun: true, exclude: 'web2$', hostKeys: 'strict', nodes:"
                         + " '^shop/', parallel: 3, secrets: [a: 'id'], tags: 'certificates keys', timeout: '30s'");
     }
@@ -102,7 +102,7 @@ class SnippetsTest extends JenkinsTest {
         step.setDiff(true);
         check(
                 step,
-                "poniAudit configs: 'web db', credentials: [[nodes: 'db/', id: 'db-ssh']], credentialsId: 'ssh', diff:"
+                "poniAudit configs: 'web db', credentials: [[id: 'db-ssh', nodes: 'db/']], credentialsId: 'ssh', diff:"
                         + " true, dir: 'definitions', exclude: 'web2$', hostKeys: 'strict', nodes: '^shop/', onDrift:"
                         + " 'failure', parallel: 3, secrets: [a: 'id'], tags: 'certificates keys', timeout: '30s'");
     }
@@ -116,8 +116,7 @@ class SnippetsTest extends JenkinsTest {
         step.setJobs(2);
         check(
                 step,
-                "poniControl args: ['monday.dump', '4'], command: 'restore', configs: 'web db', credentials: [[nodes:"
-                        + " 'db/', id: 'db-ssh']], credentialsId: 'ssh', dir: 'definitions', exclude: 'web2$', hostKeys:"
+                "poniControl args: ['monday.dump', '4'], command: 'restore', configs: 'web db', credentials: [[id: 'db-ssh', nodes: 'db/']], credentialsId: 'ssh', dir: 'definitions', exclude: 'web2$', hostKeys:"
                         + " 'strict', jobs: 2, noDeps: true, nodes: '^shop/', parallel: 3, secrets: [a: 'id'], timeout:"
                         + " '30s'");
     }
@@ -136,8 +135,8 @@ class SnippetsTest extends JenkinsTest {
         check(
                 step,
                 "poniCreateNode branch: 'main', count: 4, dir: 'definitions', gitCredentialsId: 'git', host:"
-                        + " 'web{id}.example.com', name: 'shop/web{id}', properties: [rack: 'r7', 'ssh.port:int':"
-                        + " '2222'], push: true, template: 'frontend'");
+                        + " 'web{id}.example.com', name: 'shop/web{id}', properties: [[name: 'rack', value: 'r7'],"
+                        + " [name: 'ssh.port:int', value: '2222']], push: true, template: 'frontend'");
         PoniCreateNodeStep range = new PoniCreateNodeStep("shop/web{id}");
         range.setRange("5..8");
         check(range, "poniCreateNode name: 'shop/web{id}', range: '5..8'");

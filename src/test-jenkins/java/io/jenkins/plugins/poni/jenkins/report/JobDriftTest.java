@@ -6,7 +6,6 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.poni.jenkins.JenkinsTest;
 import io.jenkins.plugins.poni.report.Report;
-import java.nio.file.Path;
 import java.util.List;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
