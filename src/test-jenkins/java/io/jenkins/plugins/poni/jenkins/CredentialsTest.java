@@ -214,7 +214,8 @@ class CredentialsTest extends JenkinsTest {
         definitions.place(
                 "shop/web1", "app.conf", "text=" + TEXT + "\npair=" + OTHER + "\nfile=" + FILE + "\nby hand\n");
         WorkflowRun drifted = run(Result.UNSTABLE, definitions, "poniAudit diff: true, " + with);
-        assertThat(log(drifted)).contains("by hand");
+        // What stands where secrets were declared may be a secret, too.
+        assertThat(log(drifted)).contains("1 DIFFERS").doesNotContain("by hand");
         new Leaks(jenkins, SECRETS).assertNone(drifted);
     }
 
