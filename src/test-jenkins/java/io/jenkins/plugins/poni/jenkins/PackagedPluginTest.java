@@ -70,7 +70,7 @@ class PackagedPluginTest {
             assertThat(log).startsWith("SUCCESS").contains("1 node: 1 ok").doesNotContain("Exception");
         }
         assertThat(definitions.read("web1", "app.conf"))
-                .contains("PONI 1-2-3 {\"a\":1} x", "abab 3 a+b", "web1 10 axc");
+                .contains("PONI 1-2-3 {\"a\": 1} x", "abab 3 a%20b", "web1 10 axc");
     }
 
     /** Every type in the form of {@code ssh-keygen}, and those that the old form has. */
