@@ -119,15 +119,25 @@ class DocumentationTest {
 
     @Test
     void quotesOnlyMessagesThatPoniPrints() throws IOException {
-        String literals = literals();
-        MarkdownPage page = MarkdownPage.read(DOCS.resolve("guide/troubleshooting.md"));
-        for (String heading : List.of(
+        requireMessages(
+                "guide/troubleshooting.md",
                 "The repository",
                 "Definitions and templates",
                 "Choosing nodes",
                 "Connecting",
                 "On the node",
-                "Anything else")) {
+                "Anything else");
+    }
+
+    @Test
+    void quotesOnlyMessagesThatStepsPrint() throws IOException {
+        requireMessages("guide/jenkins.md", "The workspace", "Parameters", "Credentials", "Host keys", "While it runs");
+    }
+
+    private static void requireMessages(String file, String... headings) throws IOException {
+        String literals = literals();
+        MarkdownPage page = MarkdownPage.read(DOCS.resolve(file));
+        for (String heading : headings) {
             assertThat(page.names(heading)).isNotEmpty().allSatisfy(message -> {
                 for (String part : message.split("\\s*…\\s*")) {
                     assertThat(literals.contains(part.strip()))

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.poni.cli;
 
-import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import java.util.List;
@@ -11,17 +10,15 @@ import java.util.stream.Collectors;
 /** Prints what templates recorded in buckets. */
 final class BucketView {
     private final Invocation poni;
-    private final SecretMask mask;
 
-    BucketView(Invocation poni, SecretMask mask) {
+    BucketView(Invocation poni) {
         this.poni = poni;
-        this.mask = mask;
     }
 
     void print(Map<String, List<Map<String, Object>>> buckets) {
         Map<String, List<Map<String, Object>>> sorted = new TreeMap<>(buckets);
         if (poni.json()) {
-            poni.out().print(mask.apply(Json.text(sorted)));
+            poni.out().print(Json.text(sorted));
             return;
         }
         sorted.forEach((bucket, records) -> {
@@ -31,8 +28,8 @@ final class BucketView {
     }
 
     private String line(Map<String, Object> record) {
-        return VisibleText.line(mask.apply(record.entrySet().stream()
+        return VisibleText.line(record.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining("  "))));
+                .collect(Collectors.joining("  ")));
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.poni.cli;
 
-import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import io.jenkins.plugins.poni.repository.History;
 import io.jenkins.plugins.poni.repository.Revision;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Parameters;
                 "Commits all files of the repository that were added, changed or removed since the last commit, for"
                         + " example templates that were edited by hand. Invalid definitions are refused.",
         footer = "  poni commit 'Move the log files of the front ends'")
-final class CommitCommand implements Callable<Integer> {
+final class CommitCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
 
     @Parameters(paramLabel = "MESSAGE", description = "What was done.")
@@ -41,9 +40,7 @@ final class CommitCommand implements Callable<Integer> {
         try (History history = History.open(repository.root())) {
             made = history.commitAll(message, author);
         }
-        poni.out()
-                .println(VisibleText.line(made.map(commit -> commit.subject() + " (commit " + commit.shortId() + ")")
-                        .orElse("Nothing to commit, no file differs from the last commit.")));
+        CommitResult.print(made, "Nothing to commit, no file differs from the last commit.", poni);
         return ExitCode.DONE;
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.poni.remote.Connector;
 import io.jenkins.plugins.poni.remote.NodeConnector;
 import io.jenkins.plugins.poni.remote.SshConnector;
 import io.jenkins.plugins.poni.remote.SshSettings;
+import io.jenkins.plugins.poni.remote.WithinTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;

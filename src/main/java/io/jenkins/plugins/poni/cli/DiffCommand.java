@@ -1,7 +1,10 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.History;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Parameters;
                 "Shows how the files of the repository differ from the last commit, or from another revision. To compare"
                         + " with the machines use 'poni audit --diff'.",
         footer = {"  poni diff", "  poni diff HEAD~3"})
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
 
     @Parameters(
@@ -29,7 +32,15 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (History history = History.open(poni.root())) {
-            poni.out().print(VisibleText.block(history.diff(revision)));
+            String diff = history.diff(revision);
+            if (poni.json()) {
+                Map<String, Object> result = new LinkedHashMap<>();
+                result.put("since", revision);
+                result.put("diff", diff);
+                poni.out().print(Json.text(result));
+            } else {
+                poni.out().print(VisibleText.block(diff));
+            }
         }
         return ExitCode.DONE;
     }

@@ -68,7 +68,7 @@ final class GlobalOptions {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Say more: also what is as it should be.")
+            description = "Say more: every node and file, also what is as it should be.")
     boolean verbose;
 
     @Option(

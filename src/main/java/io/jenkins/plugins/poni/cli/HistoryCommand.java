@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.History;
@@ -46,6 +47,10 @@ final class HistoryCommand implements Callable<Integer>, JsonResult {
         List<Revision> log;
         try (History history = History.open(poni.root())) {
             log = history.log(path, count);
+        }
+        if (log.isEmpty() && !path.isEmpty()) {
+            throw new UsageException("No commit changed \"" + path
+                    + "\". Give a file or directory as from the root of the repository, such as systems/NODE.");
         }
         if (poni.json()) {
             poni.out().print(Json.text(log.stream().map(HistoryCommand::json).toList()));

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.poni.cli;
 
 import io.jenkins.plugins.poni.model.UsageException;
+import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import io.jenkins.plugins.poni.repository.NewRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "  poni init webshop-definitions",
             "  poni init -d /srv/definitions --author 'Ann Ops <ann@example.com>'"
         })
-final class InitCommand implements Callable<Integer> {
+final class InitCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
 
     @Parameters(
@@ -43,7 +46,12 @@ final class InitCommand implements Callable<Integer> {
         Path place = place();
         boolean defined = Files.exists(place.resolve(Invocation.MARKER));
         DefinitionRepository repository = NewRepository.create(place, commit.options());
-        if (defined) {
+        if (poni.json()) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("root", repository.root().toString());
+            result.put("revision", repository.revision().isEmpty() ? null : repository.revision());
+            poni.out().print(Json.text(result));
+        } else if (defined) {
             poni.out().println(VisibleText.line("Put the definitions under version control in " + repository.root()));
         } else {
             poni.out().println(VisibleText.line("Made an empty repository in " + repository.root()));

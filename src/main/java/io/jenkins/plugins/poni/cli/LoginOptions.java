@@ -32,7 +32,7 @@ final class LoginOptions {
 
     @Option(
             names = "--host-keys",
-            paramLabel = "HOW",
+            paramLabel = "POLICY",
             description =
                     "strict (the default): unknown machines are refused; accept-new: their keys are recorded in the"
                             + " known_hosts of the repository; none: nothing is verified.")

@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.cli;
 
 import io.jenkins.plugins.poni.operation.Operations;
 import io.jenkins.plugins.poni.remote.Connector;
+import io.jenkins.plugins.poni.report.FileReport;
 import io.jenkins.plugins.poni.report.JsonReport;
 import io.jenkins.plugins.poni.report.NodeStatus;
 import io.jenkins.plugins.poni.report.Report;
@@ -24,6 +25,8 @@ final class OperationRun {
     interface Reach {
         Connector connector(DefinitionRepository repository);
     }
+
+    private static final int MOST_LISTED = 20;
 
     private final Invocation poni;
     private final SecretSource secrets;
@@ -67,12 +70,30 @@ final class OperationRun {
             if (poni.json()) {
                 JsonReport.write(report, new StreamWriter(poni.out()));
             } else {
-                TextReport.Extent extent = poni.verbose() ? TextReport.Extent.FILES : TextReport.Extent.PROBLEMS;
+                TextReport.Extent extent = extent(report, diffs);
                 new TextReport(poni.color(), diffs, extent).write(report, poni.out());
+                if (extent == TextReport.Extent.COUNTS) {
+                    poni.screen().err("Not listed: " + changed(report) + " changed files; -v lists them.");
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A first deployment of many nodes changes more files than anybody reads, and hides what went wrong among them. */
+    private TextReport.Extent extent(Report report, boolean diffs) {
+        if (poni.verbose()) {
+            return TextReport.Extent.FILES;
+        }
+        return diffs || changed(report) <= MOST_LISTED ? TextReport.Extent.PROBLEMS : TextReport.Extent.COUNTS;
+    }
+
+    private static long changed(Report report) {
+        return report.nodes().stream()
+                .flatMap(node -> node.files().stream())
+                .filter(FileReport::changed)
+                .count();
     }
 
     /** Unreachable only when nothing worse happened: a node that was reached and failed counts more. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.cli;
 
 import io.jenkins.plugins.poni.operation.NodeOutput;
+import io.jenkins.plugins.poni.report.ReportFiles;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -41,6 +42,6 @@ final class OutputOptions {
         if (directory != null) {
             return poni.resolve(directory);
         }
-        return report.isGiven() ? report.directory(poni).resolve("logs") : null;
+        return report.isGiven() ? report.directory(poni).resolve(ReportFiles.LOGS) : null;
     }
 }

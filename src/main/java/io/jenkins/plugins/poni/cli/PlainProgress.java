@@ -15,7 +15,7 @@ final class PlainProgress extends ProgressDisplay {
 
     @Override
     void ended(String item, boolean itemFailed, String line) {
-        screen.err("[" + finished().size() + "/" + total() + "] " + item + ": "
+        screen.err("[" + gone() + "/" + total() + "] " + item + ": "
                 + (line.isEmpty() ? itemFailed ? "failed" : "done" : line));
     }
 }

@@ -14,6 +14,7 @@ abstract class ProgressDisplay implements Progress, AutoCloseable {
     private String stage = "";
     private int total;
     private int failed;
+    private int gone;
     private final Set<String> running = new LinkedHashSet<>();
     private final List<String> finished = new ArrayList<>();
 
@@ -29,6 +30,7 @@ abstract class ProgressDisplay implements Progress, AutoCloseable {
         failed = 0;
         running.clear();
         finished.clear();
+        gone = 0;
         began();
     }
 
@@ -45,8 +47,18 @@ abstract class ProgressDisplay implements Progress, AutoCloseable {
 
     @Override
     public final synchronized void done(String item, boolean itemFailed, String line) {
-        running.remove(item);
         finished.add(item);
+        leave(item, itemFailed, line);
+    }
+
+    @Override
+    public final synchronized void dropped(String item, String line) {
+        leave(item, true, line);
+    }
+
+    private void leave(String item, boolean itemFailed, String line) {
+        running.remove(item);
+        gone++;
         failed += itemFailed ? 1 : 0;
         ended(item, itemFailed, line);
         changed();
@@ -75,7 +87,12 @@ abstract class ProgressDisplay implements Progress, AutoCloseable {
         return List.copyOf(running);
     }
 
-    /** Items of the stage that have ended, failed ones included, in the order of their ends. */
+    /** How many items of the stage need no more work, those that were dropped included. */
+    final synchronized int gone() {
+        return gone;
+    }
+
+    /** Items of the stage that were worked on to their end, failed ones included, in the order of their ends. */
     final synchronized List<String> finished() {
         return List.copyOf(finished);
     }

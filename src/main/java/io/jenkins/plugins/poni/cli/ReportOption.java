@@ -30,6 +30,9 @@ final class ReportOption {
     void write(Report report, Invocation poni) {
         if (isGiven()) {
             ReportFiles.write(report, directory(poni));
+            if (directory(poni).startsWith(poni.repository().root())) {
+                ReportFiles.ignore(directory(poni));
+            }
             if (!poni.json()) {
                 poni.screen().err("Report: " + directory(poni).resolve(ReportFiles.HTML));
             }

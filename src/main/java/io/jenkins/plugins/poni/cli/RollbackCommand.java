@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
         name = "rollback",
         description =
                 "Makes all definitions as they were at a revision, by a new commit, so that nothing is lost from the"
-                        + " history. Changes that are not committed are refused, not lost. The machines follow at the next deploy.",
+                        + " history. Changes of definitions that are not committed are refused, not lost. The machines follow at the next deploy.",
         footer = {"  poni rollback HEAD~1", "  poni rollback 3f2a91c0de -m 'The new ports were wrong'"})
-final class RollbackCommand implements Callable<Integer> {
+final class RollbackCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
 
     @Parameters(paramLabel = "REV", description = "A hash of 'poni history', a branch or tag, or HEAD~N.")
@@ -47,9 +47,7 @@ final class RollbackCommand implements Callable<Integer> {
         try (History history = History.open(repository.root())) {
             made = history.rollback(revision, message, author);
         }
-        poni.out()
-                .println(VisibleText.line(made.map(commit -> commit.subject() + " (commit " + commit.shortId() + ")")
-                        .orElse("Nothing to change, the definitions are as they were at " + revision + ".")));
+        CommitResult.print(made, "Nothing to change, the definitions are as they were at " + revision + ".", poni);
         warnOfProblems(repository);
         return ExitCode.DONE;
     }

@@ -53,7 +53,7 @@ final class ShowCommand implements Callable<Integer>, JsonResult {
             shown = new Operations(repository, nowhere, secrets.source(poni), silent).show(targets.targets());
         }
         if (view.buckets) {
-            new BucketView(poni, shown.mask()).print(shown.buckets());
+            new BucketView(poni).print(shown.buckets());
         } else {
             FileView.Form form = view.raw ? FileView.Form.RAW : view.diff ? FileView.Form.DIFF : FileView.Form.RENDERED;
             new FileView(poni, repository.root(), shown.mask(), form).print(shown.nodes());

@@ -80,7 +80,7 @@ final class TerminalProgress extends ProgressDisplay {
 
     /** The live line after some time of work, cut to the width of the terminal less one, so that it never wraps. */
     String line(long nanos) {
-        int done = finished().size();
+        int done = gone();
         List<String> running = running();
         StringBuilder line = new StringBuilder(stage()).append(' ');
         int filled = total() == 0 ? BAR : (int) ((long) BAR * Math.min(done, total()) / total());
@@ -96,7 +96,7 @@ final class TerminalProgress extends ProgressDisplay {
             line.append("  ").append(failed()).append(" failed");
         }
         if (done > 0 && done < total()) {
-            line.append("  ").append(left(nanos, done)).append(" left");
+            line.append("  ").append(timeLeft(nanos, done)).append(" left");
         }
         if (!running.isEmpty()) {
             line.append("  ").append(running.get(0));
@@ -104,7 +104,7 @@ final class TerminalProgress extends ProgressDisplay {
         return line.substring(0, Math.min(line.length(), width - 1));
     }
 
-    private String left(long nanos, int done) {
+    private String timeLeft(long nanos, int done) {
         long seconds = Duration.ofNanos(nanos / done * (total() - done)).toSeconds();
         return seconds < 60 ? seconds + " s" : Durations.format(Duration.ofSeconds(seconds));
     }

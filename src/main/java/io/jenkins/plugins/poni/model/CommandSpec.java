@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param sudo user to become ("" for none), or null for the node's
  * @param args names of the arguments after {@code --} with their defaults, null for one that must be given
  * @param origin where the entry stands
+ * @param texts where the texts of its keys begin, by key
  */
 public record CommandSpec(
         String name,
@@ -31,7 +32,8 @@ public record CommandSpec(
         Duration timeout,
         String sudo,
         Map<String, String> args,
-        Origin origin) {
+        Origin origin,
+        Map<String, Origin> texts) {
 
     public CommandSpec {
         Objects.requireNonNull(name, "name");
@@ -44,5 +46,11 @@ public record CommandSpec(
         requires = List.copyOf(requires);
         optionalRequires = List.copyOf(optionalRequires);
         args = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(args));
+        texts = Map.copyOf(texts);
+    }
+
+    /** Where the text of a key begins, for what is wrong in it. */
+    public Origin at(String key) {
+        return texts.getOrDefault(key, origin);
     }
 }

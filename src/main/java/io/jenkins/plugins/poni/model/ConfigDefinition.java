@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param directories directories, likewise
  * @param commands commands by name; a command of the same name in this config replaces the extended one's
  * @param provides features that a deployed config makes available, for the order of deployment
- * @param requires features that must be deployed before
+ * @param requires features that must be deployed before, each with the place that says so
  * @param defaults the default settings, which are also the schema of what may be overridden
  * @param origin the config.yaml
  */
@@ -23,7 +23,7 @@ public record ConfigDefinition(
         List<DirectorySpec> directories,
         Map<String, CommandSpec> commands,
         List<String> provides,
-        List<String> requires,
+        Map<String, Origin> requires,
         Value.Mapping defaults,
         Origin origin) {
 
@@ -35,6 +35,6 @@ public record ConfigDefinition(
         directories = List.copyOf(directories);
         commands = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(commands));
         provides = List.copyOf(provides);
-        requires = List.copyOf(requires);
+        requires = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(requires));
     }
 }

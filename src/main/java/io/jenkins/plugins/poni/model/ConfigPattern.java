@@ -12,6 +12,12 @@ public final class ConfigPattern {
     private final NodePattern nodes;
     private final NodePattern configs;
 
+    private ConfigPattern(String text, NodePattern nodes, NodePattern configs) {
+        this.text = text;
+        this.nodes = nodes;
+        this.configs = configs;
+    }
+
     private ConfigPattern(String text, boolean whole) {
         if (text.indexOf('$') >= 0 && text.indexOf('$') < text.length() - 1) {
             throw new UsageException(
@@ -39,6 +45,11 @@ public final class ConfigPattern {
     /** Both halves must match whole names. */
     public static ConfigPattern whole(String text) {
         return new ConfigPattern(text, true);
+    }
+
+    /** Both halves as patterns of their own; that of the configs may match anywhere in their names. */
+    public static ConfigPattern of(NodePattern nodes, NodePattern configs) {
+        return new ConfigPattern(nodes + "/" + configs, nodes, configs);
     }
 
     /** Matches exactly one config of one node. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param tags as for files
  * @param onChange as for files
  * @param origin where the entry stands
+ * @param texts where the texts of its keys begin, by key
  */
 public record DirectorySpec(
         String source,
@@ -26,7 +28,8 @@ public record DirectorySpec(
         Purge purge,
         List<String> tags,
         List<String> onChange,
-        Origin origin) {
+        Origin origin,
+        Map<String, Origin> texts) {
 
     /** What is done about files that nobody declared: nothing, named by an audit, or removed by a deploy as well. */
     public enum Purge {
@@ -43,5 +46,11 @@ public record DirectorySpec(
         Objects.requireNonNull(origin, "origin");
         tags = List.copyOf(tags);
         onChange = List.copyOf(onChange);
+        texts = Map.copyOf(texts);
+    }
+
+    /** Where the text of a key begins, for what is wrong in it. */
+    public Origin at(String key) {
+        return texts.getOrDefault(key, origin);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Objects;
  * @param onChange names of commands of the same config to run once after files of the node changed
  * @param followLinks true to write through a symbolic link at the destination
  * @param origin where the entry stands
+ * @param texts where the texts of its keys begin, by key
  */
 public record FileSpec(
         String source,
@@ -39,7 +41,8 @@ public record FileSpec(
         String bucket,
         List<String> onChange,
         boolean followLinks,
-        Origin origin) {
+        Origin origin,
+        Map<String, Origin> texts) {
 
     public FileSpec {
         Objects.requireNonNull(source, "source");
@@ -48,5 +51,11 @@ public record FileSpec(
         Objects.requireNonNull(origin, "origin");
         tags = List.copyOf(tags);
         onChange = List.copyOf(onChange);
+        texts = Map.copyOf(texts);
+    }
+
+    /** Where the text of a key begins, for what is wrong in it. */
+    public Origin at(String key) {
+        return texts.getOrDefault(key, origin);
     }
 }

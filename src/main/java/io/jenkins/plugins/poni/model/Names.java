@@ -57,6 +57,11 @@ public final class Names {
                         .thenComparing(name -> name));
     }
 
+    /** As {@link #didYouMean(String, Collection)}, or another remedy when no name is known. */
+    public static String didYouMean(String name, Collection<String> known, String otherwise) {
+        return known.isEmpty() ? otherwise : didYouMean(name, known);
+    }
+
     /** {@code Did you mean "x"?}, or the list of what is known, or an empty text when nothing is. */
     public static String didYouMean(String misspelt, Collection<String> known) {
         return nearest(misspelt, known)

@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.model;
 
 import java.io.Serializable;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,6 +12,12 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class NodePattern implements Predicate<String>, Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** A sensible pattern looks at each of the some 30 characters of a name a few times. */
+    private static final int MOST_LOOKS = 1_000_000;
+
+    private static final int MOST_REPETITIONS = 10_000;
+    private static final Pattern COUNT = Pattern.compile("(\\)?)\\{(\\d+)");
 
     /** Matches every name. */
     public static final NodePattern ALL = search("");
@@ -36,6 +43,9 @@ public final class NodePattern implements Predicate<String>, Serializable {
     }
 
     static Pattern compile(String text) {
+        if (repetitions(text) > MOST_REPETITIONS) {
+            throw endless(text);
+        }
         try {
             return Pattern.compile(text);
         } catch (PatternSyntaxException e) {
@@ -47,9 +57,33 @@ public final class NodePattern implements Predicate<String>, Serializable {
         }
     }
 
+    /** How often nested counts such as {@code ((x){100}){100}} may repeat something that looks at no character. */
+    private static double repetitions(String text) {
+        double groups = 1;
+        double others = 1;
+        Matcher counts = COUNT.matcher(text);
+        while (counts.find()) {
+            double count = Math.max(1, Double.parseDouble(counts.group(2)));
+            groups *= counts.group(1).isEmpty() ? 1 : count;
+            others = Math.max(others, counts.group(1).isEmpty() ? count : 1);
+        }
+        return groups * others;
+    }
+
+    private static UsageException endless(String text) {
+        return new UsageException("The regular expression \"" + text
+                + "\" takes too long. Write it without a repetition of what is repeated in itself, such as (a+)+.");
+    }
+
+    /** @throws UsageException if the pattern needs more than a sensible number of steps to decide */
     @Override
     public boolean test(String name) {
-        return whole ? pattern.matcher(name).matches() : pattern.matcher(name).find();
+        Matcher matcher = pattern.matcher(new CountedText(name, MOST_LOOKS));
+        try {
+            return whole ? matcher.matches() : matcher.find();
+        } catch (CountedText.Exhausted | StackOverflowError e) {
+            throw endless(text);
+        }
     }
 
     @Override

@@ -20,6 +20,9 @@ public interface Progress {
     /** An item has ended; {@code line} says how, in a few words. */
     default void done(String item, boolean failed, String line) {}
 
+    /** Work on an item was stopped before its end, or did not begin at all; {@code line} says why. */
+    default void dropped(String item, String line) {}
+
     /** The stage has ended. */
     default void end() {}
 }

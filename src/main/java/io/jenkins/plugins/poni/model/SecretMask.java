@@ -2,7 +2,9 @@ package io.jenkins.plugins.poni.model;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Replaces every known secret in a text before the text is shown, stored or compared. Its own text form tells nothing. */
 public final class SecretMask {
@@ -25,6 +27,19 @@ public final class SecretMask {
 
     public boolean isEmpty() {
         return secrets.isEmpty();
+    }
+
+    /** A plain value in whose texts, those in lists and maps included, every secret is replaced. */
+    public Object applyWithin(Object value) {
+        if (value instanceof List<?> items) {
+            return items.stream().map(this::applyWithin).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> masked = new LinkedHashMap<>();
+            map.forEach((key, entry) -> masked.put(applyWithin(key), applyWithin(entry)));
+            return masked;
+        }
+        return value instanceof Number || value instanceof Boolean || value == null ? value : apply(value.toString());
     }
 
     /** The text with every secret replaced; a secret of several lines is also found line by line. */

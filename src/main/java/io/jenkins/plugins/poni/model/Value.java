@@ -23,10 +23,21 @@ public sealed interface Value extends Serializable {
     /** What kind of value this is, in words for messages: "a map", "a list", "text", "a number", "true or false", "nothing". */
     String kind();
 
-    /** A text, number, boolean or null. */
-    record Scalar(Object value, Origin origin) implements Value {
+    /**
+     * A text, number, boolean or null.
+     *
+     * @param origin where it counts as written: the line of its key
+     * @param text where its text begins, which is lines below its key in {@code run: |}
+     */
+    record Scalar(Object value, Origin origin, Origin text) implements Value {
         public Scalar {
             Objects.requireNonNull(origin, "origin");
+            Objects.requireNonNull(text, "text");
+        }
+
+        /** A scalar whose text begins where it counts as written. */
+        public Scalar(Object value, Origin origin) {
+            this(value, origin, origin);
         }
 
         @Override

@@ -66,12 +66,14 @@ final class Controller {
         try {
             report = attempt(plan, task, hosts, runner);
         } finally {
-            reports.put(task, report == null ? notRun(task, NodeStatus.SKIPPED, "stopped while it ran") : report);
-            TaskReport ended = reports.get(task);
-            progress.done(
-                    task.toString(), ended.status().failed(), ended.status().failed() ? ended.detail() : "ok");
+            if (report == null) {
+                drop(task, "stopped while it ran", "stopped while it ran");
+            }
         }
-        return !report.status().failed();
+        reports.put(task, report);
+        boolean failed = report.status().failed();
+        progress.done(task.toString(), failed, failed ? report.detail() : "ok");
+        return !failed;
     }
 
     private TaskReport attempt(ControlPlan plan, Task task, HostPool hosts, TaskRunner runner)
@@ -95,8 +97,12 @@ final class Controller {
 
     private void skip(Task task, Task cause) {
         String detail = cause == null ? "stopped before it began" : "\"" + cause + "\", which it needs, failed";
+        drop(task, detail, "skipped: " + detail);
+    }
+
+    private void drop(Task task, String detail, String line) {
         reports.put(task, notRun(task, NodeStatus.SKIPPED, detail));
-        progress.done(task.toString(), true, "skipped: " + detail);
+        progress.dropped(task.toString(), line);
     }
 
     private static TaskReport notRun(Task task, NodeStatus status, String detail) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.poni.model.DefinitionException;
 import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.Names;
 import io.jenkins.plugins.poni.model.Node;
+import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.Problem;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class DeployOrder {
         Set<String> own = new LinkedHashSet<>();
         node.configs().forEach(config -> own.addAll(config.definition().provides()));
         for (Config config : node.configs()) {
-            for (String feature : config.definition().requires()) {
+            for (String feature : config.definition().requires().keySet()) {
                 if (!own.contains(feature)) {
                     before.addAll(providers.getOrDefault(feature, Set.of()));
                 }
@@ -55,11 +56,11 @@ final class DeployOrder {
         Set<Problem> problems = new LinkedHashSet<>();
         for (Node node : nodes) {
             for (Config config : node.configs()) {
-                for (String feature : config.definition().requires()) {
+                config.definition().requires().forEach((feature, place) -> {
                     if (!providers.containsKey(feature)) {
-                        problems.add(noProvider(config, feature));
+                        problems.add(noProvider(config, feature, place));
                     }
-                }
+                });
             }
         }
         if (!problems.isEmpty()) {
@@ -67,10 +68,10 @@ final class DeployOrder {
         }
     }
 
-    private Problem noProvider(Config config, String feature) {
+    private Problem noProvider(Config config, String feature, Origin place) {
         String hint = Names.didYouMean(feature, providers.keySet());
         return Problem.at(
-                config.definition().origin(),
+                place,
                 "Config \"" + config.name() + "\" requires \"" + feature
                         + "\", which no config of an enabled node provides",
                 hint.isEmpty() ? "Give a node a config with \"provides: [" + feature + "]\"." : hint);

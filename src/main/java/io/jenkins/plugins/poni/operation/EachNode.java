@@ -48,7 +48,7 @@ final class EachNode {
             new TaskGraph<>(nodes, before, node -> node, parallel)
                     .run(node -> work(node, work, reports), (node, cause) -> {
                         reports.put(node, NodeReports.skipped(node, cause));
-                        tell(reports.get(node));
+                        progress.dropped(node.name(), NodeReports.summary(reports.get(node)));
                     });
         } finally {
             progress.end();

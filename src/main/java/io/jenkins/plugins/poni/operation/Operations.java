@@ -54,9 +54,15 @@ public final class Operations {
         return definitions;
     }
 
-    /** What templates recorded in the last verification, deployment or audit, by bucket: who talks to whom. */
+    /** What templates recorded in the last verification, deployment or audit, by bucket: who talks to whom. Masked. */
     public Map<String, List<Map<String, Object>>> buckets() {
-        return buckets;
+        return masked(buckets);
+    }
+
+    /** Before a record becomes JSON or a picture: there a secret would have another form, in which nothing finds it. */
+    @SuppressWarnings("unchecked")
+    private Map<String, List<Map<String, Object>>> masked(Map<String, List<Map<String, Object>>> records) {
+        return (Map<String, List<Map<String, Object>>>) renderer.mask().applyWithin(records);
     }
 
     /** Renders everything for the targets and shows it as it is, problems included. */
@@ -65,7 +71,7 @@ public final class Operations {
         return new Shown(
                 List.copyOf(rendered.nodes().values()),
                 rendered.result().problems(),
-                rendered.result().buckets(),
+                masked(rendered.result().buckets()),
                 rendered.result().mask());
     }
 

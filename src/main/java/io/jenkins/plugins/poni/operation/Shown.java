@@ -11,8 +11,8 @@ import java.util.Map;
  *
  * @param nodes the nodes in the order of the definitions, with what could be rendered of them
  * @param problems everything that could not be rendered
- * @param buckets records by bucket
- * @param mask secrets that templates asked for; nothing of the rest is masked yet
+ * @param buckets records by bucket, masked
+ * @param mask secrets that templates asked for; files and problems are not masked yet
  */
 public record Shown(
         List<RenderedNode> nodes,

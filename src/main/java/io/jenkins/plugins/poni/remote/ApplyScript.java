@@ -57,9 +57,13 @@ final class ApplyScript {
         return files.size() + changes.modes().size() + changes.removals().size();
     }
 
-    /** Writes all contents and closes the stream. */
+    /**
+     * Writes all contents and closes the stream. A broken connection tells every writer with one and the same exception,
+     * which can't be suppressed by itself.
+     */
     void sendContents(OutputStream stdin) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(stdin, 1 << 15)) {
+        OutputStream out = new BufferedOutputStream(stdin, 1 << 15);
+        try {
             TarStream archive = new TarStream(out, tar);
             for (NewFile file : files) {
                 archive.add(file.directory() + "/" + place + "/" + file.name(), file.content(), file.bitsInArchive());
@@ -67,6 +71,17 @@ final class ApplyScript {
             if (!files.isEmpty()) {
                 archive.end(sentinel());
             }
+            out.flush();
+        } finally {
+            closeQuietly(stdin);
+        }
+    }
+
+    private static void closeQuietly(OutputStream stdin) {
+        try {
+            stdin.close();
+        } catch (IOException e) {
+            // The script has ended already: what it said, or why it could not, is in its output.
         }
     }
 

@@ -34,12 +34,15 @@ final class Destinations {
                 .orElseThrow(() -> new UnreachableException("Could not connect to node \"" + node.name()
                         + "\": it has no host. Set its property \"host\" to an address or host name."));
         SshOptions ssh = node.ssh();
-        Optional<LoginSecrets.Login> login = Optional.ofNullable(ssh.credentials())
-                .flatMap(name -> settings.secrets().login(node, name));
+        Optional<LoginSecrets.Login> login = login(node);
         Optional<String> user = node.user().or(() -> login.map(LoginSecrets.Login::user));
         Optional<Path> identity = Optional.ofNullable(ssh.identity()).map(Destinations::identity);
         Optional<String> jump = Optional.ofNullable(ssh.jump()).or(() -> proxyJump(node, alias));
         return resolve(node, false, alias, user, Optional.ofNullable(ssh.port()), identity, login, jump);
+    }
+
+    private Optional<LoginSecrets.Login> login(Node node) {
+        return settings.secrets().login(node, node.ssh().credentials());
     }
 
     /** As in Poni 0.8, a relative path is one below ~/.ssh. */
@@ -62,14 +65,15 @@ final class Destinations {
         String alias = matcher.group(2).replaceAll("[\\[\\]]", "");
         Optional<Integer> port = Optional.ofNullable(matcher.group(3)).map(Integer::valueOf);
         Optional<String> further = before.isEmpty() ? proxyJump(node, alias) : Optional.of(String.join(",", before));
+        Optional<LoginSecrets.Login> login = login(node);
         return resolve(
                 node,
                 true,
                 alias,
-                Optional.ofNullable(matcher.group(1)),
+                Optional.ofNullable(matcher.group(1)).or(() -> login.map(LoginSecrets.Login::user)),
                 port,
                 Optional.empty(),
-                Optional.empty(),
+                login,
                 further);
     }
 

@@ -28,8 +28,10 @@ public interface LoginSecrets {
     }
 
     /**
-     * The login behind the name that a node gives as {@code ssh.credentials}.
+     * The login behind the name that a node gives as {@code ssh.credentials}; asked for every node, and for the jump hosts
+     * on the way to it, which are logged in to in the same way.
      *
+     * @param credentials null when the node names none
      * @return nothing when such names mean nothing here, so that the identities and passwords of the user apply
      * @throws io.jenkins.plugins.poni.model.UsageException if the name should be known, but is not
      */

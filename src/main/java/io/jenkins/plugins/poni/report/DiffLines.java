@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells the lines of a unified diff apart by counting, so that a removed line {@code -- x} is not taken for a header. */
-final class DiffLines {
+public final class DiffLines {
     private static final Pattern RANGES = Pattern.compile("@@ -[0-9]+(?:,([0-9]+))? \\+[0-9]+(?:,([0-9]+))? @@.*");
 
     /** What a line of a diff is. */
-    enum Kind {
+    public enum Kind {
         HEADER,
         HUNK,
         SAME,
@@ -20,14 +20,15 @@ final class DiffLines {
     }
 
     /** A line without its line feed. */
-    record Line(Kind kind, String text) {}
+    public record Line(Kind kind, String text) {}
 
     private int oldLeft;
     private int newLeft;
 
     private DiffLines() {}
 
-    static List<Line> of(String diff) {
+    /** The lines of a diff. */
+    public static List<Line> of(String diff) {
         DiffLines reader = new DiffLines();
         List<Line> lines = new ArrayList<>();
         int start = 0;

@@ -111,13 +111,7 @@ final class HtmlNodes {
     }
 
     static String cssClass(Outcome outcome) {
-        if (outcome == Outcome.OK) {
-            return "ok";
-        }
-        if (outcome == Outcome.ERROR) {
-            return "failed";
-        }
-        return outcome.isChange() ? "changed" : "drift";
+        return Summary.word(outcome.ofNode());
     }
 
     private void tasks(NodeReport node) throws IOException {

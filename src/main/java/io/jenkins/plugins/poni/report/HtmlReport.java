@@ -18,15 +18,6 @@ import java.util.Map;
  * first; each folds out to its files, diffs and tasks. Its size is bounded, see {@link HtmlDiffs} and {@link HtmlNodes}.
  */
 public final class HtmlReport {
-    /** The order of the page. */
-    private static final List<NodeStatus> WORST_FIRST = List.of(
-            NodeStatus.FAILED,
-            NodeStatus.UNREACHABLE,
-            NodeStatus.SKIPPED,
-            NodeStatus.DRIFT,
-            NodeStatus.CHANGED,
-            NodeStatus.OK);
-
     /** Nodes with problems up to which all of them are unfolded. */
     private static final int OPEN_NODES = 5;
 
@@ -53,7 +44,7 @@ public final class HtmlReport {
     private HtmlReport(HtmlWriter page, Report report) {
         this.page = page;
         this.report = report;
-        for (NodeStatus status : WORST_FIRST) {
+        for (NodeStatus status : NodeStatus.WORST_FIRST) {
             report.nodes().stream()
                     .filter(node -> node.status() == status)
                     .forEach(node -> rows.add(new Row(node, "n" + (rows.size() + 1))));
@@ -95,7 +86,7 @@ public final class HtmlReport {
     }
 
     private String worst() {
-        return WORST_FIRST.stream()
+        return NodeStatus.WORST_FIRST.stream()
                 .filter(status -> report.count(status) > 0)
                 .findFirst()
                 .map(Summary::word)
@@ -116,14 +107,14 @@ public final class HtmlReport {
 
     private void counts() throws IOException {
         page.markup("<section aria-label=\"Summary\">\n<div class=\"bar\" aria-hidden=\"true\">");
-        for (NodeStatus status : WORST_FIRST) {
+        for (NodeStatus status : NodeStatus.WORST_FIRST) {
             if (report.count(status) > 0) {
                 page.start("i", "class", Summary.word(status), "style", "flex-grow:" + report.count(status));
                 page.end("i");
             }
         }
         page.markup("</div>\n<ul class=\"counts\">");
-        for (NodeStatus status : WORST_FIRST) {
+        for (NodeStatus status : NodeStatus.WORST_FIRST) {
             count(Summary.word(status), Summary.counted(report.count(status), "node"), Summary.word(status));
         }
         page.markup("</ul>\n<ul class=\"counts files\">");
@@ -146,19 +137,16 @@ public final class HtmlReport {
         }
     }
 
-    /** In an audit the change is from what was declared to what was found, in a deployment the other way round. */
     private void legend() throws IOException {
         boolean any = report.nodes().stream()
                 .flatMap(node -> node.files().stream())
                 .anyMatch(file -> !file.diff().isEmpty());
         if (any) {
-            boolean audit = report.verb().equals("audit");
-            boolean done = !audit && !report.dryRun();
+            DiffMeaning meaning = DiffMeaning.of(report.verb(), report.dryRun());
             page.markup("<p class=\"legend\">In the diffs, <span class=\"del\">- lines</span> ");
-            page.line(audit ? "are declared" : done ? "were on the node" : "are on the node");
+            page.line(meaning.removed());
             page.markup(" and <span class=\"add\">+ lines</span> ");
-            page.line(audit ? "are on the node instead." : done ? "are there now." : "would replace them.");
-            page.markup("</p>\n");
+            page.line(meaning.added()).markup(".</p>\n");
         }
     }
 
@@ -187,7 +175,7 @@ public final class HtmlReport {
                 report.nodes().stream().mapToLong(node -> node.files().size()).sum();
         HtmlNodes nodes = new HtmlNodes(page, files <= ALL_FILES);
         boolean open = rows.stream().filter(Row::isProblem).count() <= OPEN_NODES;
-        for (NodeStatus status : WORST_FIRST) {
+        for (NodeStatus status : NodeStatus.WORST_FIRST) {
             List<Row> group =
                     rows.stream().filter(row -> row.node().status() == status).toList();
             if (!group.isEmpty()) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.poni.report;
 
+import java.util.List;
+
 /** How an operation ended on one node. */
 public enum NodeStatus {
     /** Everything is as declared, or ran well; nothing was changed. */
@@ -14,6 +16,9 @@ public enum NodeStatus {
     UNREACHABLE,
     /** Nothing was done on it, because something that it depends on failed. */
     SKIPPED;
+
+    /** The order of pages. */
+    public static final List<NodeStatus> WORST_FIRST = List.of(FAILED, UNREACHABLE, SKIPPED, DRIFT, CHANGED, OK);
 
     /** Whether this counts as a failure of the run. */
     public boolean failed() {

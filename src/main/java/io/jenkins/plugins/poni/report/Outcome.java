@@ -30,6 +30,19 @@ public enum Outcome {
         return ordinal() <= REMOVED.ordinal();
     }
 
+    /** Whether the file is not as declared, and was left so. */
+    public boolean isDrift() {
+        return !isGood() && this != ERROR;
+    }
+
+    /** How a node ended of which this is the worst. */
+    public NodeStatus ofNode() {
+        if (this == OK) {
+            return NodeStatus.OK;
+        }
+        return this == ERROR ? NodeStatus.FAILED : isDrift() ? NodeStatus.DRIFT : NodeStatus.CHANGED;
+    }
+
     /** Whether a deployment did something about the file, with success. */
     public boolean isChange() {
         return this == CREATED || this == UPDATED || this == REMOVED;

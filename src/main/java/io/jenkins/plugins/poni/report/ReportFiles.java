@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Leaves a report behind in a directory, in all its forms; each file appears whole or not at all. */
 public final class ReportFiles {
@@ -30,6 +32,11 @@ public final class ReportFiles {
 
     /** Who talks to whom. */
     public static final String NETWORK = "network.svg";
+
+    /** Directory of the output of each node. */
+    public static final String LOGS = "logs";
+
+    private static final Set<String> OWN = Set.of(JSON, HTML, PATCH, JUNIT, NETWORK, LOGS);
 
     private ReportFiles() {}
 
@@ -55,6 +62,27 @@ public final class ReportFiles {
      */
     public static void writeNetwork(Collection<NetworkDiagram.Edge> edges, Path directory) {
         into(directory, () -> replace(directory.resolve(NETWORK), out -> NetworkDiagram.write(edges, writer(out))));
+    }
+
+    /**
+     * Keeps a directory that has nothing but reports out of git, by a {@code .gitignore} in it. For a directory inside a
+     * definition repository: what a run leaves behind is no change of the definitions.
+     *
+     * @throws OperationException if it can't be written
+     */
+    public static void ignore(Path directory) {
+        into(directory, () -> {
+            Path ignored = directory.resolve(".gitignore");
+            if (Files.notExists(ignored) && isOnlyReports(directory)) {
+                replace(ignored, out -> out.write("# A report of Poni.\n*\n".getBytes(StandardCharsets.UTF_8)));
+            }
+        });
+    }
+
+    private static boolean isOnlyReports(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.allMatch(file -> OWN.contains(file.getFileName().toString()));
+        }
     }
 
     private static void into(Path directory, Work work) {

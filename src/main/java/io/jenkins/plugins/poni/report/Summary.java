@@ -28,17 +28,21 @@ public final class Summary {
 
     /** A few words for a title: {@code Audit: drift on 1 of 5 nodes}, {@code Deploy: all 5 nodes ok}. */
     public static String headline(Report report) {
-        String verb = report.verb().isEmpty()
-                ? "Report"
-                : report.verb().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + report.verb().substring(1);
-        return verb + (report.dryRun() ? " (dry run)" : "") + ": " + outcome(report);
+        return headline(ReportSummary.of(report));
     }
 
-    private static String outcome(Report report) {
-        int all = report.nodes().size();
-        long failed =
-                report.nodes().stream().filter(node -> node.status().failed()).count();
+    /** The same when only the numbers of a report are known. */
+    public static String headline(ReportSummary report) {
+        return title(report.verb()) + (report.dryRun() ? " (dry run)" : "") + ": " + outcome(report);
+    }
+
+    private static String title(String verb) {
+        return verb.isEmpty() ? "Report" : verb.substring(0, 1).toUpperCase(Locale.ROOT) + verb.substring(1);
+    }
+
+    private static String outcome(ReportSummary report) {
+        long all = report.allNodes();
+        long failed = report.failedNodes();
         String of = " of " + counted(all, "node");
         long drift = report.count(NodeStatus.DRIFT);
         if (failed > 0) {
@@ -87,7 +91,8 @@ public final class Summary {
                 .count();
     }
 
-    static String counted(long number, String noun) {
+    /** A number with its noun: {@code 1 node}, {@code 5 nodes}. */
+    public static String counted(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 

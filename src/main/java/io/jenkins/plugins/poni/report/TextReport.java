@@ -18,6 +18,8 @@ public record TextReport(boolean colour, boolean diffs, Extent extent) {
 
     /** Which nodes and files get a line. */
     public enum Extent {
+        /** As {@code PROBLEMS}, without a line for each file that a deployment changed. */
+        COUNTS,
         /** Nodes that are not OK, with the files and tasks that are the reason. */
         PROBLEMS,
         /** All nodes, with the files and tasks that are not OK. */
@@ -56,7 +58,7 @@ public record TextReport(boolean colour, boolean diffs, Extent extent) {
 
     /** The lines of one node; none for a node that {@code extent} leaves out. */
     public void node(NodeReport node, Appendable out) throws IOException {
-        if (node.status() == NodeStatus.OK && extent == Extent.PROBLEMS) {
+        if (node.status() == NodeStatus.OK && (extent == Extent.PROBLEMS || extent == Extent.COUNTS)) {
             return;
         }
         String found = Summary.of(node);
@@ -73,7 +75,7 @@ public record TextReport(boolean colour, boolean diffs, Extent extent) {
 
     private void file(NodeReport node, FileReport file, Appendable out) throws IOException {
         Outcome outcome = Outcome.of(file);
-        if (outcome == Outcome.OK && extent != Extent.FILES) {
+        if (outcome == Outcome.OK && extent != Extent.FILES || file.changed() && extent == Extent.COUNTS) {
             return;
         }
         status(out, Ansi.of(outcome), outcome.name());
@@ -96,7 +98,7 @@ public record TextReport(boolean colour, boolean diffs, Extent extent) {
             return;
         }
         String name = task.config().isEmpty() ? task.command() : task.config() + "." + task.command();
-        String exit = task.exitCode() > 0 ? "  exit code " + task.exitCode() : "";
+        String exit = task.exitCode() > 0 && task.detail().isEmpty() ? "  exit code " + task.exitCode() : "";
         String took = task.took().isZero() ? "" : " (" + Durations.format(task.took()) + ")";
         status(out, Ansi.of(task.status()), task.status().name());
         line(out, node.node() + ": " + name + exit + (task.detail().isEmpty() ? "" : "  " + task.detail()) + took);

@@ -56,7 +56,8 @@ final class CommandReader {
                 command.duration("timeout"),
                 command.sudo("sudo"),
                 args(name, command),
-                command.origin());
+                command.origin(),
+                command.texts());
     }
 
     private Map<String, String> args(String name, MappingReader command) {

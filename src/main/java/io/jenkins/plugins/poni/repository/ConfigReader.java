@@ -36,7 +36,7 @@ final class ConfigReader {
                 specs("directories", Keys.DIRECTORY, this::directory),
                 commands(),
                 reader.texts("provides"),
-                reader.texts("requires"),
+                reader.placedTexts("requires"),
                 settings,
                 Origin.of(base + "/config.yaml"));
     }
@@ -76,7 +76,8 @@ final class ConfigReader {
                 file.text("bucket"),
                 file.texts("on_change"),
                 file.flag("follow_links"),
-                file.origin());
+                file.origin(),
+                file.texts());
     }
 
     private DirectorySpec directory(MappingReader directory) {
@@ -95,7 +96,8 @@ final class ConfigReader {
                 purge(directory),
                 directory.texts("tags"),
                 directory.texts("on_change"),
-                directory.origin());
+                directory.origin(),
+                directory.texts());
     }
 
     private static DirectorySpec.Purge purge(MappingReader directory) {

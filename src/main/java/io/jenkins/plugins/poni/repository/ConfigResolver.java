@@ -74,7 +74,7 @@ final class ConfigResolver {
                 directories,
                 commands,
                 union(parent == null ? List.of() : parent.provides(), own.provides()),
-                union(parent == null ? List.of() : parent.requires(), own.requires()),
+                requires(own, parent),
                 defaults(own, parent),
                 own.origin());
     }
@@ -102,13 +102,19 @@ final class ConfigResolver {
         return List.copyOf(union);
     }
 
+    private static Map<String, Origin> requires(RawConfig own, ConfigDefinition parent) {
+        Map<String, Origin> requires = new LinkedHashMap<>(parent == null ? Map.of() : parent.requires());
+        own.requires().forEach(requires::putIfAbsent);
+        return requires;
+    }
+
     private void requireCommands(List<String> names, Map<String, CommandSpec> commands, String config, Origin origin) {
         for (String name : names) {
             if (!commands.containsKey(name)) {
                 problems.add(
                         origin,
                         "on_change names \"" + name + "\", but config \"" + config + "\" has no such command",
-                        Names.didYouMean(name, commands.keySet()));
+                        Names.didYouMean(name, commands.keySet(), "Declare it under \"commands:\"."));
             }
         }
     }
@@ -132,7 +138,8 @@ final class ConfigResolver {
                         spec.bucket(),
                         spec.onChange(),
                         spec.followLinks(),
-                        spec.origin());
+                        spec.origin(),
+                        spec.texts());
     }
 
     private DirectorySpec rebased(DirectorySpec spec, List<String> bases, boolean own) {
@@ -148,7 +155,8 @@ final class ConfigResolver {
                         spec.purge(),
                         spec.tags(),
                         spec.onChange(),
-                        spec.origin());
+                        spec.origin(),
+                        spec.texts());
     }
 
     private CommandSpec rebased(CommandSpec spec, List<String> bases, boolean own) {
@@ -166,7 +174,8 @@ final class ConfigResolver {
                         spec.timeout(),
                         spec.sudo(),
                         spec.args(),
-                        spec.origin());
+                        spec.origin(),
+                        spec.texts());
     }
 
     /** The directory that holds a source: the first of {@code bases} that has it; the declaring one if that is unknown. */

@@ -58,7 +58,7 @@ public final class DefinitionRepository {
             return revision;
         }
         try (History history = History.open(root)) {
-            return history.changes().isEmpty() ? revision : revision + "+";
+            return history.isEdited() ? revision + "+" : revision;
         }
     }
 

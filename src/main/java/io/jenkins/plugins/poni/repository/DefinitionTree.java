@@ -181,6 +181,6 @@ final class DefinitionTree {
 
     private void unreadable(String label, IOException failure) {
         String reason = failure instanceof AccessDeniedException ? "permission denied" : failure.getMessage();
-        problems.add(Origin.of(label), "This cannot be read: " + reason, "");
+        problems.add(Origin.of(label), "This cannot be read: " + reason, "Look at its permissions, and at the disk.");
     }
 }

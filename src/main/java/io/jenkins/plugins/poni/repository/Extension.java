@@ -37,7 +37,8 @@ final class Extension {
                     "There is no " + kind + " \"" + parent + "\" to extend",
                     Names.didYouMean(
                             parent,
-                            names.stream().filter(other -> !other.equals(name)).toList()));
+                            names.stream().filter(other -> !other.equals(name)).toList(),
+                            "Make it, or remove \"extends:\"."));
             return;
         }
         parents.put(name, parent);

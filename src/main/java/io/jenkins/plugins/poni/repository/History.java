@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.jgit.api.CommitCommand;
@@ -32,6 +33,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
@@ -42,6 +44,11 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 public final class History implements AutoCloseable {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
     private static final long LOCK_PAUSE_MILLIS = 50;
+    private static final String KNOWN_HOSTS = "known_hosts";
+
+    /** What the definitions are made of, as far as it has a fixed place. */
+    private static final Set<String> DEFINITIONS =
+            Set.of(DefinitionLoader.ROOT_FILE, "configs", "node-templates", "systems");
 
     static {
         QuietSystemReader.install();
@@ -240,12 +247,22 @@ public final class History implements AutoCloseable {
         return prefix.isEmpty() ? TreeFilter.ALL : PathFilter.create(prefix);
     }
 
+    /** Whether definitions differ from the last commit; host keys, which every run may add, don't count. */
+    boolean isEdited() {
+        SortedSet<String> changes = changes();
+        changes.remove(KNOWN_HOSTS);
+        return !changes.isEmpty();
+    }
+
     /**
-     * Makes the files as they were at a revision, by a new commit on top.
+     * Makes the files as they were at a revision, by a new commit on top. Files that have nothing to do with it, such as
+     * reports, may have changes that are not committed. The host keys stay as they are if some were not committed: they
+     * say what machines are, not what they shall be.
      *
      * @param message message of the commit, or null for one that names the revision
      * @return the new commit, or empty if nothing differs
-     * @throws OperationException if files have changes that are not committed, which would be lost
+     * @throws OperationException if definitions, or files that the revision would replace, have changes that are not
+     *     committed
      */
     public Optional<Revision> rollback(String revision, String message, String author) {
         RevCommit target = resolve(revision);
@@ -271,13 +288,12 @@ public final class History implements AutoCloseable {
 
     private Optional<Revision> rollback(String revision, RevCommit target, String message, String author) {
         SortedSet<String> changes = changes();
-        if (!changes.isEmpty()) {
-            throw new OperationException("Cannot roll back \"" + root + "\" to " + revision
-                    + ": these files have changes that are not committed and would be lost: "
-                    + String.join(", ", changes.stream().limit(20).toList()) + (changes.size() > 20 ? ", …" : "")
-                    + ". Commit them by 'poni commit', or remove them.");
-        }
-        Rollback rollback = Rollback.between(git, resolve("HEAD"), target, below());
+        TreeFilter part = changes.remove(KNOWN_HOSTS)
+                ? AndTreeFilter.create(
+                        below(), PathFilter.create(prefixed(KNOWN_HOSTS)).negate())
+                : below();
+        Rollback rollback = Rollback.between(git, resolve("HEAD"), target, part);
+        requireCommitted(changes, unprefixed(rollback.paths()), revision);
         try {
             rollback.run();
             String subject = "Roll back to " + revision(target).shortId() + ": " + target.getShortMessage();
@@ -286,6 +302,27 @@ public final class History implements AutoCloseable {
             rollback.undo();
             throw e;
         }
+    }
+
+    private void requireCommitted(SortedSet<String> changes, SortedSet<String> touched, String revision) {
+        List<String> lost = changes.stream()
+                .filter(path -> isDefinition(path) || touched.stream().anyMatch(other -> collide(path, other)))
+                .toList();
+        if (!lost.isEmpty()) {
+            throw new OperationException("Cannot roll back \"" + root + "\" to " + revision
+                    + ": these files have changes that are not committed and would be lost: "
+                    + String.join(", ", lost.stream().limit(20).toList()) + (lost.size() > 20 ? ", …" : "")
+                    + ". Commit them by 'poni commit', or remove them.");
+        }
+    }
+
+    private static boolean isDefinition(String path) {
+        return DEFINITIONS.contains(path.split("/", 2)[0]);
+    }
+
+    /** Whether two paths are the same file, or one would have to be a directory of the other. */
+    private static boolean collide(String left, String right) {
+        return left.equals(right) || left.startsWith(right + "/") || right.startsWith(left + "/");
     }
 
     private SortedSet<String> unprefixed(Collection<String> paths) {

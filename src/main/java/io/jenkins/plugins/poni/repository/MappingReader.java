@@ -6,7 +6,10 @@ import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +73,15 @@ final class MappingReader {
     Origin origin(String key) {
         Value value = map.get(key);
         return value == null ? map.origin() : value.origin();
+    }
+
+    /** Where the texts of all keys begin. */
+    Map<String, Origin> texts() {
+        Map<String, Origin> texts = new HashMap<>();
+        map.entries()
+                .forEach((key, value) ->
+                        texts.put(key, value instanceof Value.Scalar scalar ? scalar.text() : value.origin()));
+        return texts;
     }
 
     /** The value of a key; null when it is absent or empty. */
@@ -177,6 +189,22 @@ final class MappingReader {
             }
         }
         return texts;
+    }
+
+    /** A list of texts, each with its place; of one that is there twice the first place. */
+    Map<String, Origin> placedTexts(String key) {
+        Map<String, Origin> placed = new LinkedHashMap<>();
+        Value value = get(key);
+        List<Value> items = value instanceof Value.Sequence sequence ? sequence.items() : List.of();
+        for (String text : texts(key)) {
+            Origin place = items.stream()
+                    .filter(item -> text.equals(item.plain()))
+                    .findFirst()
+                    .map(Value::origin)
+                    .orElse(origin(key));
+            placed.putIfAbsent(text, place);
+        }
+        return placed;
     }
 
     /** The items of a list; none when the key is absent. */

@@ -23,7 +23,7 @@ record RawConfig(
         List<DirectorySpec> directories,
         Map<String, CommandSpec> commands,
         List<String> provides,
-        List<String> requires,
+        Map<String, Origin> requires,
         Value.Mapping settings,
         Origin origin) {
 

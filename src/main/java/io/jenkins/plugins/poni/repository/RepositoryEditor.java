@@ -222,6 +222,11 @@ public final class RepositoryEditor implements AutoCloseable {
         return name;
     }
 
+    /** What is done so far, in the words of a commit message. */
+    public String message() {
+        return changes.message();
+    }
+
     /**
      * Writes all changes, checks the definitions that result, and commits.
      *

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -96,7 +97,7 @@ final class YamlDocument {
 
     private Value build(Event event, int depth, Origin origin) {
         if (event instanceof ScalarEvent scalar) {
-            return new Value.Scalar(scalar(scalar, origin), origin);
+            return new Value.Scalar(scalar(scalar, origin), origin, text(scalar));
         }
         ((CollectionStartEvent) event).getTag().ifPresent(tag -> refuseTag(tag, origin));
         return event.getEventId() == Event.ID.MappingStart ? mapping(depth, origin) : sequence(depth, origin);
@@ -192,7 +193,7 @@ final class YamlDocument {
 
     private static Value at(Value value, Origin origin) {
         if (value instanceof Value.Scalar scalar) {
-            return new Value.Scalar(scalar.value(), origin);
+            return new Value.Scalar(scalar.value(), origin, scalar.text());
         }
         return value instanceof Value.Mapping mapping
                 ? new Value.Mapping(mapping.entries(), origin)
@@ -209,6 +210,14 @@ final class YamlDocument {
     private Origin origin(Event event) {
         return new Origin(
                 label, event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0));
+    }
+
+    /** Where the first line of a text is: behind the line of its {@code |} or {@code >} if it has one. */
+    private Origin text(ScalarEvent scalar) {
+        Origin start = origin(scalar);
+        boolean isBlock =
+                scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED;
+        return isBlock ? new Origin(label, start.line() + 1) : start;
     }
 
     private void problem(Origin origin, String message, String remedy) {

@@ -34,7 +34,11 @@ final class YamlText {
             bytes = in.readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
             throw new DefinitionException(
-                    List.of(Problem.at(Origin.of(label), "The file cannot be read: " + reason(e), "")), e);
+                    List.of(Problem.at(
+                            Origin.of(label),
+                            "The file cannot be read: " + reason(e),
+                            Files.exists(file) ? "Look at its permissions, and at the disk." : "Add it.")),
+                    e);
         }
         if (bytes.length > MAX_BYTES) {
             throw problem(

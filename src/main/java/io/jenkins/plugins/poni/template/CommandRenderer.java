@@ -33,9 +33,9 @@ final class CommandRenderer {
         try {
             Rendering rendering = workshop.rendering(names, workshop.files().loader(places, true));
             if (command.run() != null) {
-                return workshop.snippets().command(command.run(), command.origin(), rendering);
+                return workshop.snippets().command(command.run(), command.at("run"), rendering);
             }
-            String name = workshop.snippets().text(command.script(), command.origin(), rendering);
+            String name = workshop.snippets().text(command.script(), command.at("script"), rendering);
             return workshop.files()
                     .template(workshop.files().require(places, name), true)
                     .render(rendering);

@@ -13,21 +13,27 @@ final class Destination {
      *
      * @param rendered as the template made it; ending in {@code /} it is the directory
      * @param source name of the source, whose last part without {@code .j2} becomes the file's name then
+     * @param written the template
      */
-    static String file(String rendered, String source) {
+    static String file(String rendered, String source, String written) {
         boolean directory = rendered.endsWith("/");
         String name = source.substring(source.lastIndexOf('/') + 1);
         String path = normal(
-                directory ? rendered + (name.endsWith(".j2") ? name.substring(0, name.length() - 3) : name) : rendered);
+                directory ? rendered + (name.endsWith(".j2") ? name.substring(0, name.length() - 3) : name) : rendered,
+                written + source);
         if (path.equals("/")) {
             throw new TemplateException("The destination \"" + rendered + "\" is the root directory", "Name a file.");
         }
         return path;
     }
 
-    /** The path of a directory other than the root. */
-    static String directory(String rendered) {
-        String path = normal(rendered);
+    /**
+     * The path of a directory other than the root.
+     *
+     * @param written the template that made it
+     */
+    static String directory(String rendered, String written) {
+        String path = normal(rendered, written);
         if (path.equals("/")) {
             throw new TemplateException(
                     "The destination \"" + rendered + "\" is the root directory", "Name a directory below it.");
@@ -35,11 +41,16 @@ final class Destination {
         return path;
     }
 
-    private static String normal(String path) {
+    /** A line break in a path is taken for a mistake, unless it was written there. */
+    private static boolean isUnwanted(int c, String written) {
+        return c == 0 || Character.isISOControl(c) && written.indexOf(c) < 0;
+    }
+
+    private static String normal(String path, String written) {
         if (!path.startsWith("/")) {
             throw new TemplateException("The destination \"" + path + "\" is not absolute", "Begin it with /.");
         }
-        if (path.chars().anyMatch(Character::isISOControl)) {
+        if (path.endsWith("\n") || path.chars().anyMatch(c -> isUnwanted(c, written))) {
             throw new TemplateException(
                     "The destination \"" + path.replaceAll("\\p{Cntrl}", "?") + "\" has a control character in it",
                     "Look for a line break that a template adds.");

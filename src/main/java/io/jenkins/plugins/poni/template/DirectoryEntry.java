@@ -27,18 +27,18 @@ final class DirectoryEntry {
     }
 
     boolean isUsed() {
-        return spec.when() == null || workshop.snippets().holds(spec.when(), spec.origin(), rendering);
+        return spec.when() == null || workshop.snippets().holds(spec.when(), spec.at("when"), rendering);
     }
 
     String destination() {
-        return Destination.directory(workshop.snippets().text(spec.dest(), spec.origin(), rendering));
+        return Destination.directory(workshop.snippets().text(spec.dest(), spec.at("dest"), rendering), spec.dest());
     }
 
     /** All files that are copied, in the order of their names. */
     List<RenderedFile> files() {
         List<RenderedFile> files = new ArrayList<>();
         if (spec.source() != null) {
-            String name = workshop.snippets().text(spec.source(), spec.origin(), rendering);
+            String name = workshop.snippets().text(spec.source(), spec.at("source"), rendering);
             Path source = workshop.files().require(places, name);
             String dest = destination();
             workshop.files()

@@ -38,7 +38,7 @@ final class FileEntry {
         if (spec.forEach() == null) {
             return List.of(Map.of());
         }
-        Object items = workshop.snippets().value(spec.forEach(), spec.origin(), rendering(Map.of(), false));
+        Object items = workshop.snippets().value(spec.forEach(), spec.at("for_each"), rendering(Map.of(), false));
         List<Map<String, Object>> all = new ArrayList<>();
         if (items instanceof List<?> list) {
             list.forEach(item -> all.add(Collections.singletonMap("item", item)));
@@ -69,11 +69,11 @@ final class FileEntry {
     }
 
     private boolean isUsed(Rendering rendering) {
-        return spec.when() == null || workshop.snippets().holds(spec.when(), spec.origin(), rendering);
+        return spec.when() == null || workshop.snippets().holds(spec.when(), spec.at("when"), rendering);
     }
 
     private String destination(String source, Rendering rendering) {
-        return Destination.file(workshop.snippets().text(spec.dest(), spec.origin(), rendering), source);
+        return Destination.file(workshop.snippets().text(spec.dest(), spec.at("dest"), rendering), source, spec.dest());
     }
 
     /** The path of the file for an item; null when it has none or is not used there. */
@@ -82,7 +82,7 @@ final class FileEntry {
         if (spec.dest() == null || !isUsed(rendering)) {
             return null;
         }
-        return destination(workshop.snippets().text(spec.source(), spec.origin(), rendering), rendering);
+        return destination(workshop.snippets().text(spec.source(), spec.at("source"), rendering), rendering);
     }
 
     /** The file for an item; null when it is not used there. */
@@ -91,7 +91,7 @@ final class FileEntry {
         if (!isUsed(rendering)) {
             return null;
         }
-        String name = workshop.snippets().text(spec.source(), spec.origin(), rendering);
+        String name = workshop.snippets().text(spec.source(), spec.at("source"), rendering);
         Path source = workshop.files().require(places, name);
         String dest = spec.dest() == null ? null : destination(name, rendering);
         Content content = content(source, rendering);
@@ -124,12 +124,12 @@ final class FileEntry {
     }
 
     private void record(String text, Rendering rendering) {
-        records.addText(workshop.snippets().text(spec.bucket(), spec.origin(), rendering), text);
+        records.addText(workshop.snippets().text(spec.bucket(), spec.at("bucket"), rendering), text);
     }
 
     private String validate(Map<String, Object> item) {
         return spec.validate() == null
                 ? null
-                : workshop.snippets().command(spec.validate(), spec.origin(), rendering(item, true));
+                : workshop.snippets().command(spec.validate(), spec.at("validate"), rendering(item, true));
     }
 }

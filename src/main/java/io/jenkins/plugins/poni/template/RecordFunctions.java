@@ -116,7 +116,7 @@ final class RecordFunctions {
             throw new TemplateException(
                     "An edge leads to the config \"" + name + "\", which the node \"" + node.name()
                             + "\" does not have",
-                    Names.didYouMean(name, known));
+                    Names.didYouMean(name, known, "Give the node that config, or leave it out here."));
         }
         return name;
     }

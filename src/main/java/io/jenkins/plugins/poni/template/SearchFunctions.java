@@ -43,11 +43,22 @@ final class SearchFunctions {
 
     Map<String, Function> byName() {
         return Map.of(
-                "find", this::find,
-                "find_config", this::findConfig,
-                "get_node", this::getNode,
-                "get_system", this::getSystem,
-                "get_config", this::getConfig);
+                "find", searching(this::find),
+                "find_config", searching(this::findConfig),
+                "get_node", searching(this::getNode),
+                "get_system", searching(this::getSystem),
+                "get_config", searching(this::getConfig));
+    }
+
+    /** What is wrong with a pattern is wrong with the template that wrote it. */
+    private static Function searching(Function search) {
+        return arguments -> {
+            try {
+                return search.call(arguments);
+            } catch (UsageException e) {
+                throw new TemplateException(e.getMessage(), "");
+            }
+        };
     }
 
     private Object find(Arguments arguments) {
@@ -65,11 +76,7 @@ final class SearchFunctions {
         key.add(function);
         List<Object> known = found.get(key);
         if (known == null) {
-            try {
-                known = search.get();
-            } catch (UsageException e) {
-                throw new TemplateException(e.getMessage(), "");
-            }
+            known = search.get();
             found.put(key, known);
         }
         return known;
@@ -141,7 +148,7 @@ final class SearchFunctions {
         String name = one("get_node", "name", arguments);
         Definitions definitions = landscape.definitions();
         Node exact = definitions.node(name).orElse(null);
-        List<Node> hits = exact != null ? List.of(exact) : definitions.nodes(whole(name));
+        List<Node> hits = exact != null ? List.of(exact) : definitions.nodes(NodePattern.whole(name));
         List<Node> enabled = hits.stream().filter(Node::enabled).toList();
         if (enabled.isEmpty() && !hits.isEmpty()) {
             throw new TemplateException(
@@ -160,7 +167,7 @@ final class SearchFunctions {
                 .system(name)
                 .map(List::of)
                 .orElseGet(() -> {
-                    Predicate<String> wanted = whole(name);
+                    Predicate<String> wanted = NodePattern.whole(name);
                     return all.stream()
                             .filter(system -> wanted.test(system.name()))
                             .toList();
@@ -176,14 +183,6 @@ final class SearchFunctions {
         return single("config", pattern, hits, List.of());
     }
 
-    private static Predicate<String> whole(String pattern) {
-        try {
-            return NodePattern.whole(pattern);
-        } catch (UsageException e) {
-            throw new TemplateException(e.getMessage(), "");
-        }
-    }
-
     private static String one(String function, String parameter, Arguments arguments) {
         return PlainValues.text(Signature.of(function, 1, parameter).bind(arguments)[0]);
     }
@@ -193,7 +192,9 @@ final class SearchFunctions {
             return hits.get(0);
         }
         if (hits.isEmpty()) {
-            throw new TemplateException("There is no " + kind + " \"" + name + "\"", Names.didYouMean(name, known));
+            throw new TemplateException(
+                    "There is no " + kind + " \"" + name + "\"",
+                    Names.didYouMean(name, known, "'poni list --configs' shows what there is."));
         }
         throw new TemplateException(
                 "\"" + name + "\" means " + hits.size() + " " + kind + "s, and one is wanted",

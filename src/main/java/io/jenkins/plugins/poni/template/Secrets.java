@@ -6,6 +6,8 @@ import io.jenkins.plugins.poni.template.jinja.Arguments;
 import io.jenkins.plugins.poni.template.jinja.PlainValues;
 import io.jenkins.plugins.poni.template.jinja.Signature;
 import io.jenkins.plugins.poni.template.jinja.TemplateException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,8 +43,10 @@ final class Secrets {
                 : Problem.at(problem.origin(), mask.apply(problem.message()), mask.apply(problem.remedy()));
     }
 
-    /** Masks every secret given so far. */
+    /** Masks every secret given so far, and those that the source wants masked anyway. */
     SecretMask mask() {
-        return new SecretMask(given);
+        List<String> all = new ArrayList<>(source.masked());
+        all.addAll(given);
+        return new SecretMask(all);
     }
 }

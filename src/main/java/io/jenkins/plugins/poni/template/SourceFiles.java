@@ -88,7 +88,7 @@ final class SourceFiles {
         if (found == null) {
             throw new TemplateException(
                     "There is no \"" + name + "\" in " + String.join(" or ", directories),
-                    Names.didYouMean(name, names(root.resolve(directories.get(0)))));
+                    Names.didYouMean(name, names(root.resolve(directories.get(0))), "Add it, or correct the name."));
         }
         return found;
     }

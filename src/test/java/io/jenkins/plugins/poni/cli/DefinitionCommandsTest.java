@@ -244,6 +244,7 @@ class DefinitionCommandsTest extends CliTest {
         run("add-node", "a").exits(0);
         run("set", "a", "x=1").exits(0);
         assertThat(run("history", "systems/a", "-n", "1").exits(0).out()).contains("Set x on \"a\"");
+        assertThat(run("history", "systems/nosuch").exits(2).err()).contains("No commit changed \"systems/nosuch\"");
         assertThat(run("rollback", "HEAD~1").exits(0).out())
                 .startsWith("Roll back to ")
                 .contains("Create node \"a\"");
@@ -271,6 +272,22 @@ class DefinitionCommandsTest extends CliTest {
         assertThat(run("checkpoint", "Again").exits(0).out()).startsWith("Nothing to commit");
         write("systems/c/node.yaml", "hots: c\n");
         assertThat(run("commit", "Wrong").exits(3).err()).contains("hots");
+    }
+
+    @Test
+    void printsWhatHistoryCommandsDidAsJson() {
+        run("add-node", "a").exits(0);
+        write("systems/a/node.yaml", "host: mine\n");
+        assertThat(run("diff", "--json").exits(0).out()).contains("\"since\" : \"HEAD\"", "+host: mine\\n");
+        assertThat(run("commit", "By hand", "--json").exits(0).out())
+                .contains("\"subject\" : \"By hand\"")
+                .containsPattern("\"revision\" : \"[0-9a-f]{40}\"");
+        assertThat(run("commit", "Again", "--json").exits(0).out())
+                .contains("\"subject\" : \"\"", "\"revision\" : null");
+        assertThat(run("rollback", "HEAD~1", "--json").exits(0).out()).contains("\"subject\" : \"Roll back to ");
+        assertThat(run("init", "other", "--json").exits(0).out())
+                .contains("\"root\" : ")
+                .contains("other");
     }
 
     @Test

@@ -24,6 +24,28 @@ class DeployAndAuditTest extends FleetTest {
     }
 
     @Test
+    void listsFewChangedFilesAndCountsMany() {
+        write("configs/many/config.yaml", "files: [{source: f, dest: '/f{{ item }}', for_each: 'range(21)'}]\n");
+        write("configs/many/f", "x\n");
+        write("systems/app/n0/node.yaml", "deploy: local\nconfigs: {many: {}}\n");
+        Result many = runBelowOut("deploy", "app/n0$").exits(0);
+        assertThat(many.out())
+                .contains("CHANGED app/n0: 21 CREATED of 21 files")
+                .doesNotContain("/f7");
+        assertThat(many.err()).contains("Not listed: 21 changed files; -v lists them.");
+
+        write("configs/many/f", "y\n");
+        assertThat(runBelowOut("deploy", "app/n0$", "-v").exits(0).out()).contains("UPDATED app/n0: ", "/f7\n");
+        write("configs/many/f", "z\n");
+        assertThat(runBelowOut("deploy", "app/n0$", "--diff").exits(0).out()).contains("/f7  ", "+z");
+        write("configs/many/config.yaml", "files: [{source: f, dest: '/f{{ item }}', for_each: 'range(20)'}]\n");
+        write("configs/many/f", "few\n");
+        Result few = runBelowOut("deploy", "app/n0$").exits(0);
+        assertThat(few.out()).contains("/f7\n");
+        assertThat(few.err()).doesNotContain("Not listed");
+    }
+
+    @Test
     void showsWithADryRunWhatItWouldWriteAndWritesNothing() {
         Result result = runBelowOut("deploy", "app/n0$", "--dry-run").exits(0);
         assertThat(result.out()).contains("+listen 80", "Dry run");

@@ -88,6 +88,7 @@ class FailuresTest {
             progress.begin("deploy", 3);
             progress.done("web/n1", false, "ok");
             progress.done("web/n2", false, "ok");
+            progress.dropped("web/n3", "stopped");
         }
         report(new InterruptedException());
         assertThat(err()).isEqualTo("poni: interrupted during deploy; finished 2 of 3: web/n1, web/n2\n");

@@ -29,7 +29,8 @@ class InterruptTest extends SshFleetTest {
             assertThat(isAlive(Long.parseLong(Files.readString(pid).trim()))).isTrue();
             poni.interrupt();
             poni.exits(130);
-            assertThat(poni.output()).contains("[n1] prepared", "poni: interrupted", "stopped");
+            assertThat(poni.output())
+                    .contains("[n1] prepared", "[2/2] ", "stopped", "finished 1 of 2: n1/app [prepare]\n");
         }
         awaitEnd(pid);
     }

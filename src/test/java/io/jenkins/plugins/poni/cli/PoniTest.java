@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -84,6 +85,21 @@ class PoniTest extends CliTest {
     @Test
     void refusesJsonOfACommandThatHasNone() {
         assertThat(run("completion", "bash", "--json").exits(2).err()).contains("'poni completion' has no JSON form");
+    }
+
+    /** Two options of a command whose values have the same name in its help would complete each other's values. */
+    @Test
+    void completesTheValuesOfEachOptionByItsOwn() {
+        String script = run("completion", "bash").exits(0).out();
+        assertThat(script).contains("POLICY_option_args=(\"strict\" \"accept-new\" \"none\")");
+        for (String function : script.split("\nfunction ")) {
+            assertThat(Pattern.compile("local (\\w+)_option_args=")
+                            .matcher(function)
+                            .results()
+                            .map(match -> match.group(1)))
+                    .as(function.lines().findFirst().orElse(""))
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test

@@ -41,7 +41,7 @@ class RoundTripsTest extends SshFleetTest {
 
         begin();
         reach("deploy").exits(0);
-        took(2, "learn what is missing and write it");
+        took(1, "learn what is missing and write it");
 
         begin();
         reach("deploy").exits(0);
@@ -60,6 +60,6 @@ class RoundTripsTest extends SshFleetTest {
 
         begin();
         reach("deploy", "--diff").exits(0);
-        took(3, "learn what differs, fetch it and write it");
+        took(2, "learn what differs, fetch it and write it");
     }
 }

@@ -101,6 +101,36 @@ class WebshopExampleTest extends CliTest {
         assertThat(texts(nodes)).isEqualTo(texts(EXAMPLE.resolve("systems/webshop")));
     }
 
+    /** As the pipeline of the tester's environment makes it. */
+    @Test
+    void servesASecondShopBesideTheFirst() throws IOException {
+        copy();
+        String root = directory.resolve("machines").toString();
+        run("init").exits(0);
+        String own = " --set environment=testers/ann --set shop=ann.test.example.com --set root=" + root;
+        run(words("create-node testers/ann/backend/pg1 -t backend -H db.test.example.com" + own + "/pg1"))
+                .exits(0);
+        run(words("create-node testers/ann/frontend/http{id} -n 2 -t frontend -H web{id}.test.example.com" + own
+                        + "/http{id}"))
+                .exits(0);
+
+        assertThat(run("show", "testers/ann/backend").exits(0).out())
+                .contains("web2.test.example.com/32", root + "/pg1/etc/monitor/monitor.conf")
+                .contains("testers/ann/frontend/http2/web -> testers/ann/backend/pg1/db")
+                .doesNotContain("webshop/frontend");
+        assertThat(run("show", "testers/ann/frontend/http1").exits(0).out())
+                .contains("database db.test.example.com:5432/shop", "upstream ann.test.example.com")
+                .doesNotContain("10.0.");
+        assertThat(run("show", "webshop").exits(0).out()).doesNotContain("testers/");
+
+        write("poni.yaml", "format: 1\ndefaults: {deploy: local}\n");
+        run("deploy", "testers/ann/").exits(0);
+        assertThat(directory.resolve("machines/http2/etc/web/web.conf")).exists();
+        run("control", "--no-deps", "testers/ann//", "remove").exits(0);
+        assertThat(directory.resolve("machines/http2/etc/web")).doesNotExist();
+        assertThat(directory.resolve("machines/pg1/etc/postgresql")).doesNotExist();
+    }
+
     private static String[] words(String line) {
         return line.split(" ");
     }

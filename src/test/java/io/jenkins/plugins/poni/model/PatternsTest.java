@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Target patterns, by the table of Poni 0.8 (PAT-1 to PAT-7), without its anchoring bugs. */
 class PatternsTest {
@@ -78,6 +79,26 @@ class PatternsTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("\"web(1\"")
                 .hasMessageContaining("backslash");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"(a|aa)+\\1b", "(?=((a|aa)+)+!)", ".*.*.*.*.*.*.*!", "((){9999}){9999}", "((^{999}){999}){999}"})
+    void endsAnExpressionThatWouldTakeForEver(String endless) {
+        assertThatThrownBy(() -> NodePattern.search(endless).test("a".repeat(60) + "/1"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("\"" + endless + "\" takes too long")
+                .hasMessageContaining("Write it without a repetition");
+    }
+
+    @Test
+    void letsSensibleExpressionsTakeTheirTimeInLongNames() {
+        String name = "system/".repeat(20) + "node1";
+        assertThat(NodePattern.search("^(.*/)?node[0-9]{1,3}$").test(name)).isTrue();
+        assertThat(NodePattern.search(".*s.*/node2").test(name)).isFalse();
+        assertThat(NodePattern.search("^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$")
+                        .test("01234567-89ab-cdef-0123-456789abcdef"))
+                .isTrue();
     }
 
     @Test

@@ -54,6 +54,16 @@ class DeployTest {
     }
 
     @Test
+    void takesNamesWithEveryCharacterThatWasWrittenThere() throws Exception {
+        fleet.define(
+                "configs/web/config.yaml",
+                "files: [{source: web.conf.j2, dest: \"{{ node.root }}/-x/a\\nb 'c' \\\"d\\\" \\té $e\"}]\n");
+        assertThat(fleet.deploy().nodes().get(0).status()).isEqualTo(NodeStatus.CHANGED);
+        assertThat(fleet.read("-x/a\nb 'c' \"d\" \té $e")).isEqualTo("port=80\n");
+        assertThat(fleet.deploy().nodes().get(0).status()).isEqualTo(NodeStatus.OK);
+    }
+
+    @Test
     void repairsModesWithoutWritingContent() throws Exception {
         fleet.deploy();
         Files.setPosixFilePermissions(fleet.machine("etc/web.conf"), PosixFilePermissions.fromString("rw-rw-rw-"));

@@ -98,11 +98,14 @@ class OrderAndFailureTest {
     }
 
     @Test
-    void refusesARequirementThatNoNodeMeets() {
-        fleet.define("configs/web/config.yaml", "requires: [databse]\n");
+    void refusesARequirementThatNoNodeMeetsAndNamesItsLine() {
+        fleet.define("configs/web/config.yaml", "extends: site\nrequires:\n  - database\n  - databse\n")
+                .define("configs/site/config.yaml", "\nrequires: dsn\n");
         assertThatThrownBy(fleet::deploy)
                 .isInstanceOf(DefinitionException.class)
-                .hasMessageContaining("Did you mean \"database\"?");
+                .hasMessageContaining("configs/web/config.yaml:4: Config \"web\" requires \"databse\"")
+                .hasMessageContaining("Did you mean \"database\"?")
+                .hasMessageContaining("configs/site/config.yaml:2: Config \"web\" requires \"dsn\"");
     }
 
     @Test

@@ -85,6 +85,10 @@ class SshLoginTest {
 
     @Test
     void asksOnceForThePassphraseOfAnEncryptedKeyHoweverManyNodesThereAre() throws Exception {
+        for (String format : List.of("RFC4716", "PEM")) {
+            Path ecdsa = key("encrypted-ecdsa-" + format, "ecdsa", "sesame", "-m", format);
+            connect(settings().withSecrets(passphrase("sesame", new ArrayList<>())), with(ecdsa));
+        }
         for (String format : List.of("RFC4716", "PEM", "PKCS8")) {
             List<Path> asked = new ArrayList<>();
             Path file = key("encrypted-" + format, "rsa", "sesame", "-b", "2048", "-m", format);

@@ -70,6 +70,14 @@ class TextReportTest {
     }
 
     @Test
+    void tellsAnExitCodeOnce() {
+        TaskReport failed =
+                new TaskReport("", "false", NodeStatus.FAILED, 3, Duration.ZERO, "ended with exit code 3", "");
+        assertThat(TextReport.PLAIN.text(Reports.of("exec", Reports.ran("n", NodeStatus.FAILED, failed))))
+                .contains("FAILED n: false  ended with exit code 3\n");
+    }
+
+    @Test
     void saysWhatADeploymentDid() {
         NodeReport node = Reports.node(
                 "n",
@@ -85,6 +93,21 @@ class TextReportTest {
                             REMOVED n: /c
                         1 node: 1 changed (1 CREATED, 1 UPDATED, 1 REMOVED) in 1.2 s
                         """);
+    }
+
+    @Test
+    void countsWhatWasChangedInsteadOfListingItWhenAskedTo() {
+        NodeReport node = Reports.node(
+                "n",
+                NodeStatus.FAILED,
+                Reports.written("/a", FileStatus.MISSING),
+                Reports.written("/b", FileStatus.MODE),
+                Reports.differs("n", "/c", "a\n", "b\n"));
+        String counts = new TextReport(false, false, TextReport.Extent.COUNTS)
+                .text(Reports.of("deploy", node, Reports.node("ok", NodeStatus.OK)));
+        assertThat(counts)
+                .contains(" n: 1 CREATED, 1 UPDATED, 1 DIFFERS of 3 files", " n: /c")
+                .doesNotContain("/a", "/b", " ok: ");
     }
 
     @Test

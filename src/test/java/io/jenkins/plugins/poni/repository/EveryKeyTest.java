@@ -72,7 +72,8 @@ class EveryKeyTest {
                         "apps",
                         List.of("reload", "install"),
                         true,
-                        file.origin()));
+                        file.origin(),
+                        file.texts()));
     }
 
     @Test
@@ -99,7 +100,8 @@ class EveryKeyTest {
                         DirectorySpec.Purge.DELETE,
                         List.of("a", "b"),
                         List.of("reload"),
-                        directory.origin()));
+                        directory.origin(),
+                        directory.texts()));
         assertThat(app.directories().get(1).purge()).isEqualTo(DirectorySpec.Purge.REPORT);
         assertThat(app.directories().get(1).source()).isNull();
     }
@@ -120,7 +122,7 @@ class EveryKeyTest {
         assertThat(install.args()).hasToString("{version=null, channel=stable, count=3, extra=null}");
         assertThat(app.commands().get("status").sudo()).isEmpty();
         assertThat(app.provides()).containsExactly("app");
-        assertThat(app.requires()).containsExactly("database", "dns");
+        assertThat(app.requires().keySet()).containsExactly("database", "dns");
     }
 
     @Test

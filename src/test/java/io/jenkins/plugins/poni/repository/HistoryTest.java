@@ -136,6 +136,61 @@ class HistoryTest {
     }
 
     @Test
+    void rollsBackUnderChangesThatItDoesNotTouch() throws IOException {
+        write("README.md", "about\n");
+        try (History history = History.open(root)) {
+            commit(history, "Describe it", "README.md");
+            write("systems/a/node.yaml", "host: a\n");
+            write("known_hosts", "a ssh-ed25519 AAAA\n");
+            commit(history, "Add a", "systems", "known_hosts");
+            write("known_hosts", "a ssh-ed25519 AAAA\nb ssh-ed25519 AAAA\n");
+            write("README.md", "mine\n");
+            write("out/report.html", "<html>\n");
+            assertThat(DefinitionRepository.open(root).markedRevision()).endsWith("+");
+
+            history.rollback("HEAD~1", null, ANN).orElseThrow();
+
+            assertThat(root.resolve("systems/a")).doesNotExist();
+            assertThat(root.resolve("known_hosts")).content().contains("b ssh-ed25519");
+            assertThat(root.resolve("README.md")).hasContent("mine\n");
+            assertThat(root.resolve("out/report.html")).exists();
+            assertThat(history.changes()).containsExactly("README.md", "known_hosts", "out/report.html");
+        }
+    }
+
+    @Test
+    void rollsHostKeysBackThatWereCommitted() throws IOException {
+        write("known_hosts", "a ssh-ed25519 AAAA\n");
+        try (History history = History.open(root)) {
+            commit(history, "Trust a", "known_hosts");
+            history.rollback("HEAD~1", null, ANN).orElseThrow();
+            assertThat(root.resolve("known_hosts")).content().doesNotContain("ssh-ed25519");
+        }
+    }
+
+    @Test
+    void refusesToRollBackOverFilesThatTheRevisionWouldReplace() throws IOException {
+        write("macros", "{# #}\n");
+        try (History history = History.open(root)) {
+            commit(history, "Add macros", "macros");
+            Files.delete(root.resolve("macros"));
+            commit(history, "Remove macros", "macros");
+            write("macros/mine.j2", "mine\n");
+            assertThatThrownBy(() -> history.rollback("HEAD~1", null, ANN))
+                    .isInstanceOf(OperationException.class)
+                    .hasMessageContaining("macros/mine.j2");
+            assertThat(root.resolve("macros/mine.j2")).hasContent("mine\n");
+        }
+    }
+
+    @Test
+    void countsHostKeysForNoEdit() throws IOException {
+        write("known_hosts", "a ssh-ed25519 AAAA\n");
+        DefinitionRepository repository = DefinitionRepository.open(root);
+        assertThat(repository.markedRevision()).isEqualTo(repository.revision());
+    }
+
+    @Test
     void namesAnIndexLockThatWasLeftBehind() throws IOException {
         write("systems/a/node.yaml", "host: a\n");
         Files.createFile(root.resolve(".git/index.lock"));

@@ -184,6 +184,6 @@ class YamlReaderTest {
     void namesAFileThatCannotBeRead() {
         assertThatThrownBy(() -> reader.read(directory.resolve("none.yaml"), "none.yaml"))
                 .isInstanceOf(DefinitionException.class)
-                .hasMessage("none.yaml: The file cannot be read: it does not exist");
+                .hasMessage("none.yaml: The file cannot be read: it does not exist. Add it.");
     }
 }

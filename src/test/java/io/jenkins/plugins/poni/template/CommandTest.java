@@ -83,6 +83,32 @@ class CommandTest {
     }
 
     @Test
+    void namesTheLineOfATextThatBeginsBelowItsKey() {
+        repository.file("configs/app/config.yaml", """
+                files:
+                  - source: run.sh
+                    dest: /etc/run
+                    when: settings.nosuch
+                commands:
+                  block:
+                    timeout: 3s
+                    run: |  # a comment
+
+                      echo first
+                      echo {{ node.nosuch }}
+                  quoted:
+                    run:
+                      "echo {{ node.nosuch }}"
+                """);
+
+        assertThatThrownBy(() -> repository.command("n", "app", "block"))
+                .hasMessageStartingWith("configs/app/config.yaml:11: \"node.nosuch\" is undefined");
+        assertThatThrownBy(() -> repository.command("n", "app", "quoted"))
+                .hasMessageStartingWith("configs/app/config.yaml:14: \"node.nosuch\" is undefined");
+        assertThat(repository.render().problem()).startsWith("configs/app/config.yaml:4: \"settings.nosuch\"");
+    }
+
+    @Test
     void recordsNothing() {
         assertThatThrownBy(() -> repository.command("n", "app", "recorded"))
                 .isInstanceOf(DefinitionException.class)

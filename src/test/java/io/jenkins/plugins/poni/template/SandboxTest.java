@@ -131,6 +131,8 @@ class SandboxTest {
                     /etc/../x             | has ".." in it
                     "/{{ '../x' }}"       | has ".." in it
                     "/a{{ '\\n' }}b"      | has a control character
+                    "/a\\n"               | has a control character
+                    "/a\\0b"              | has a control character
                     "{{ '/.' }}"          | is the root directory
                     """)
     void refusesADestinationThatIsNoCleanPath(String dest, String message) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a template finds nodes, systems, configs and addresses. */
 class SearchTest {
@@ -81,6 +82,23 @@ class SearchTest {
         assertThat(repository.app(template).render().problem())
                 .startsWith("configs/app/app.conf.j2:1: ")
                 .contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "find('.*.*.*.*.*.*.*.*!')",
+                "find(exclude='.*.*.*.*.*.*.*.*!')",
+                "find_config('.*.*.*.*.*.*.*.*!/')",
+                "get_node('.*.*.*.*.*.*.*.*!')",
+                "get_system('.*.*.*.*.*.*.*.*!')",
+                "get_config('.*.*.*.*.*.*.*.*!/app')"
+            })
+    void endsASearchThatWouldTakeForEver(String search) {
+        repository.node("a-name-with-very-many-ways-to-be-divided/n", "{}\n");
+        assertThat(repository.app("{{ " + search + " }}").render().problem())
+                .startsWith("configs/app/app.conf.j2:1: The regular expression ")
+                .contains("takes too long", "Write it without a repetition");
     }
 
     @Test

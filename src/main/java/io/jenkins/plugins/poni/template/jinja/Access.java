@@ -144,7 +144,7 @@ final class Access {
             return TemplateException.inLine(
                     whole.line,
                     message + base.describe() + " has no \"" + Values.text(key) + "\"",
-                    Names.didYouMean(Values.text(key), known));
+                    Names.didYouMean(Values.text(key), known, "It is empty. Test with \"is defined\" before."));
         }
         if (key instanceof Long && (from instanceof List || Values.isText(from))) {
             return TemplateException.inLine(

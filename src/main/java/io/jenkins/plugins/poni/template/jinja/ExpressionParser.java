@@ -19,14 +19,18 @@ final class ExpressionParser {
         this.operands = new OperandParser(tokens, scope, this);
     }
 
-    /** One expression. */
-    Expr expression() {
+    private void enter() {
         if (++depth > DEEPEST) {
             throw TemplateException.inLine(
                     tokens.line(),
                     "An expression is nested more than " + DEEPEST + " deep",
                     "Use set for parts of it.");
         }
+    }
+
+    /** One expression. */
+    Expr expression() {
+        enter();
         Expr value = or();
         while (tokens.peek().isName("if")) {
             int line = tokens.take().line();
@@ -161,9 +165,7 @@ final class ExpressionParser {
     }
 
     private Expr unary(boolean withFilters) {
-        if (++depth > DEEPEST) {
-            throw tokens.unexpected("a shorter expression");
-        }
+        enter();
         int line = tokens.line();
         Expr value;
         if (tokens.skip("-")) {

@@ -98,7 +98,8 @@ final class Inclusion {
             if (value == Undefined.VALUE) {
                 throw new TemplateException(
                         "The template \"" + file + "\" defines no \"" + key + "\"",
-                        io.jenkins.plugins.poni.model.Names.didYouMean(key, module.memberNames()));
+                        io.jenkins.plugins.poni.model.Names.didYouMean(
+                                key, module.memberNames(), "Define it there by a macro or set."));
             }
             return value;
         }

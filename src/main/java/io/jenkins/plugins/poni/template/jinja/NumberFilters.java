@@ -21,7 +21,8 @@ final class NumberFilters {
             return number.intValue();
         }
         throw new TemplateException(
-                Values.kind(given) + " \"" + Values.text(given) + "\" stands where a whole number is needed", "");
+                Values.kind(given) + " \"" + Values.text(given) + "\" stands where a whole number is needed",
+                "Write one.");
     }
 
     /** As Jinja's {@code int}: what is no number gives the default, 0 unless another is given. */
@@ -62,8 +63,8 @@ final class NumberFilters {
         if (value instanceof Boolean b) {
             return b ? 1.0 : 0.0;
         }
-        boolean number =
-                Values.isText(value) && value.toString().strip().matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+        boolean number = Values.isText(value)
+                && value.toString().strip().matches("[-+]?(\\d++\\.?\\d*+|\\.\\d++)([eE][-+]?\\d++)?");
         return number ? Double.valueOf(value.toString().strip()) : otherwise;
     }
 

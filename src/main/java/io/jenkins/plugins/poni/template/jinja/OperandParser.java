@@ -52,9 +52,7 @@ final class OperandParser {
             case "true", "True" -> new Literals.Constant(token.line(), true);
             case "false", "False" -> new Literals.Constant(token.line(), false);
             case "none", "None" -> new Literals.Constant(token.line(), null);
-            case "and", "or", "not", "in", "is", "if", "else" ->
-                throw TemplateException.inLine(
-                        token.line(), "Syntax error: \"" + token.text() + "\" stands where a value is expected", "");
+            case "and", "or", "not", "in", "is", "if", "else" -> throw TokenReader.unexpected(token, "a value");
             default -> scope.resolve(token.text(), token.line());
         };
     }
@@ -64,9 +62,7 @@ final class OperandParser {
             case "(" -> parenthesised(open.line());
             case "[" -> new Literals.ListOf(open.line(), items("]"));
             case "{" -> map(open.line());
-            default ->
-                throw TemplateException.inLine(
-                        open.line(), "Syntax error: \"" + open.text() + "\" stands where a value is expected", "");
+            default -> throw TokenReader.unexpected(open, "a value");
         };
     }
 
@@ -83,11 +79,16 @@ final class OperandParser {
         List<Expr> items = new ArrayList<>();
         while (!tokens.skip(close)) {
             items.add(expressions.expression());
-            if (!tokens.peek().is(close)) {
-                tokens.expect(",");
-            }
+            separate(close);
         }
         return items;
+    }
+
+    /** Takes the comma behind an item, which the last one needs not have. */
+    private void separate(String close) {
+        if (!tokens.skip(",") && !tokens.peek().is(close)) {
+            throw tokens.unexpected("\",\" or \"" + close + "\"");
+        }
     }
 
     private Expr map(int line) {
@@ -97,9 +98,7 @@ final class OperandParser {
             keys.add(expressions.expression());
             tokens.expect(":");
             values.add(expressions.expression());
-            if (!tokens.peek().is("}")) {
-                tokens.expect(",");
-            }
+            separate("}");
         }
         return new Literals.MapOf(line, keys, values);
     }
@@ -151,7 +150,8 @@ final class OperandParser {
             return new Access.Slice(line, base, bounds);
         }
         if (bounds[0] == null) {
-            throw TemplateException.inLine(line, "Syntax error: [] without a key", "");
+            throw TemplateException.inLine(
+                    line, "Syntax error: [] without a key", "Write a key or a number in the brackets.");
         }
         return new Access.Item(line, base, bounds[0]);
     }
@@ -170,9 +170,7 @@ final class OperandParser {
             } else {
                 throw tokens.unexpected("name=value");
             }
-            if (!tokens.peek().is(")")) {
-                tokens.expect(",");
-            }
+            separate(")");
         }
         return new Parameters(positional, named);
     }
@@ -210,10 +208,7 @@ final class OperandParser {
         boolean negated = tokens.skipName("not");
         Token name = tokens.take();
         if (name.kind() != Kind.NAME && !Comparison.SYMBOLS.contains(name.text())) {
-            throw TemplateException.inLine(
-                    name.line(),
-                    "Syntax error: " + name.describe() + " stands where the name of a test is expected",
-                    "");
+            throw TokenReader.unexpected(name, "the name of a test");
         }
         Expr test = switch (name.text()) {
             case "defined" -> new Calls.Defined(name.line(), value);

@@ -57,7 +57,7 @@ public final class Signature {
                 given[index] = true;
             } else if (!extras) {
                 throw new TemplateException(
-                        name + " has no argument \"" + key + "\"", Names.didYouMean(key, parameters));
+                        name + " has no argument \"" + key + "\"", Names.didYouMean(key, parameters, usage()));
             }
         });
         requireGiven(given);

@@ -77,7 +77,16 @@ final class TokenReader {
     }
 
     TemplateException unexpected(String wanted) {
+        return unexpected(peek(), wanted);
+    }
+
+    static TemplateException unexpected(Token found, String wanted) {
+        String remedy = switch (wanted) {
+            case "the end" -> "Remove it, or put an operator such as ~ or + before it.";
+            case "a value" -> "Write a value or a name there, or remove what comes before.";
+            default -> "Write " + wanted + (found.kind() == Kind.END ? " there." : " before it.");
+        };
         return TemplateException.inLine(
-                line(), "Syntax error: " + peek().describe() + " stands where " + wanted + " is expected", "");
+                found.line(), "Syntax error: " + found.describe() + " stands where " + wanted + " is expected", remedy);
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Writes a value as YAML in block style; texts that could be read as anything else are quoted. */
 final class YamlText {
     private static final int DEEPEST = 100;
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./@+-]*( [A-Za-z0-9_./@+-]+)*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./@+-]*+(?: [A-Za-z0-9_./@+-]++)*+");
     private static final Pattern MEANS_OTHER = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null");
 
     private final StringBuilder text = new StringBuilder();

@@ -62,6 +62,15 @@ class LimitsTest {
     }
 
     @Test
+    void takesNoLongerForLongTextsThatAreAlmostNumbersOrPlain() {
+        String almost = "{{ (('1' * 3000000) ~ 'x') | float(7.5) }} {{ (('1' * 3000000) ~ '.x') | int(7) }}";
+        assertThat(render(almost, 1000, Duration.ofSeconds(20))).isEqualTo("7.5 7");
+        String words =
+                "{{ (('ab ' * 300000) ~ ':') | to_yaml | length }} {{ (('ab ' * 300000) ~ 'c') | to_yaml | length }}";
+        assertThat(render(words, 1000, Duration.ofSeconds(20))).matches("90000\\d 90000\\d");
+    }
+
+    @Test
     void refusesATextThatDoublesItself() {
         String doubling =
                 "{% set n = namespace(s='0123456789') %}{% for i in range(99) %}{% set n.s = n.s ~ n.s %}{% endfor %}";

@@ -182,6 +182,8 @@ class StrictnessTest {
                     '{% if true %}{% endfor %}'         | '"{% endfor %}" stands without the tag'
                     '{{ 1 + }}'                         | 'Syntax error'
                     '{{ (1 }}'                          | 'Syntax error: the end stands where ")" is expected'
+                    '{{ [1 }}'                          | 'the end stands where "," or "]" is expected. Write "," or "]" there.'
+                    '{{ f(1 2) }}'                      | '"2" stands where "," or ")" is expected. Write "," or ")" before it.'
                     '{{ {1 }}'                          | '"{{" is never closed'
                     '{{ 1 2 }}'                         | 'Syntax error: "2" stands where the end is expected'
                     '{{ a..b }}'                        | 'Syntax error'
@@ -193,7 +195,10 @@ class StrictnessTest {
                     '{% set a %}'                       | '"{% set %}" is never closed'
                     """)
     void refusesASyntaxError(String template, String message) {
-        assertThat(problem(template)).startsWith("main.j2:1: ").contains(message);
+        assertThat(problem(template))
+                .contains(message)
+                .as("place, problem and remedy")
+                .matches("main\\.j2:1: .+\\. .+\\.");
     }
 
     @Test

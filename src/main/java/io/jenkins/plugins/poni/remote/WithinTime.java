@@ -1,17 +1,15 @@
-package io.jenkins.plugins.poni.cli;
+package io.jenkins.plugins.poni.remote;
 
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.SshOptions;
-import io.jenkins.plugins.poni.remote.Connector;
-import io.jenkins.plugins.poni.remote.Host;
 import java.time.Duration;
 
 /** Reaches nodes within a time that was given by hand, whatever they say themselves. */
-final class WithinTime implements Connector {
+public final class WithinTime implements Connector {
     private final Connector connector;
     private final Duration timeout;
 
-    WithinTime(Connector connector, Duration timeout) {
+    public WithinTime(Connector connector, Duration timeout) {
         this.connector = connector;
         this.timeout = timeout;
     }
@@ -22,7 +20,7 @@ final class WithinTime implements Connector {
     }
 
     /** The same node with another time to connect. */
-    static Node hurried(Node node, Duration timeout) {
+    public static Node hurried(Node node, Duration timeout) {
         SshOptions ssh = node.ssh();
         SshOptions hurried = new SshOptions(
                 ssh.port(), ssh.credentials(), ssh.identity(), ssh.jump(), ssh.sudo(), timeout, ssh.commandTimeout());

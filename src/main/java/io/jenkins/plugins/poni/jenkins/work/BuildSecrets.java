@@ -1,0 +1,34 @@
+package io.jenkins.plugins.poni.jenkins.work;
+
+import io.jenkins.plugins.poni.model.SecretMask;
+import io.jenkins.plugins.poni.template.SecretSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The secrets of a step: those that templates may ask for, and those to log in with. None of them is ever shown. */
+final class BuildSecrets implements SecretSource {
+    private final Map<String, String> byName;
+    private final List<String> all;
+
+    BuildSecrets(Map<String, String> byName, Logins logins) {
+        this.byName = Map.copyOf(byName);
+        this.all = new ArrayList<>(byName.values());
+        logins.all().forEach(login -> all.addAll(login.secrets()));
+    }
+
+    @Override
+    public String secret(String name) {
+        return byName.get(name);
+    }
+
+    @Override
+    public Collection<String> masked() {
+        return all;
+    }
+
+    SecretMask mask() {
+        return new SecretMask(all);
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.poni.jenkins.work;
+
+import hudson.model.TaskListener;
+import io.jenkins.plugins.poni.operation.Operations;
+import io.jenkins.plugins.poni.remote.Connector;
+import io.jenkins.plugins.poni.report.NetworkDiagram;
+import io.jenkins.plugins.poni.report.Report;
+import io.jenkins.plugins.poni.report.ReportFiles;
+import io.jenkins.plugins.poni.report.TextReport;
+import io.jenkins.plugins.poni.repository.DefinitionRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One verb of the engine on the definitions of a workspace, with a report in a directory beside it. */
+public final class EngineWork extends CheckoutWork<Outcome> {
+    private static final long serialVersionUID = 1L;
+
+    /** Is written last: the report is complete. */
+    public static final String COMPLETE = "complete";
+
+    /** Has a line for each node or task that has ended. */
+    public static final String JOURNAL = "finished.txt";
+
+    private final Verb verb;
+    private final Access access;
+    private final HashMap<String, String> secrets;
+    private final TaskListener listener;
+    private final String reportDirectory;
+
+    /**
+     * @param secrets values by the names that templates ask for
+     * @param reportDirectory absolute path on the machine of the workspace
+     */
+    public EngineWork(
+            String directory,
+            Verb verb,
+            Access access,
+            Map<String, String> secrets,
+            TaskListener listener,
+            String reportDirectory) {
+        super(directory);
+        this.verb = verb;
+        this.access = access;
+        this.secrets = new HashMap<>(secrets);
+        this.listener = listener;
+        this.reportDirectory = reportDirectory;
+    }
+
+    /** An interrupted run leaves a report of what had finished, too. */
+    @Override
+    protected Outcome perform(DefinitionRepository repository) throws IOException, InterruptedException {
+        BouncyCastleClasses.load();
+        Path directory = Path.of(reportDirectory);
+        Files.createDirectories(directory);
+        BuildSecrets hidden = new BuildSecrets(secrets, access.logins());
+        BuildLog log = new BuildLog(listener.getLogger(), hidden.mask(), directory.resolve(JOURNAL));
+        Report report;
+        try (Connector connector =
+                access.connector(repository.root(), directory, warning -> log.line("Warning: " + warning))) {
+            Operations operations = new Operations(repository, connector, hidden, log);
+            report = verb.run(operations, log, directory).withRevision(repository.markedRevision());
+            boolean interrupted = Thread.interrupted();
+            write(report, operations, directory);
+            if (interrupted) {
+                throw new InterruptedException();
+            }
+        }
+        log.block(new TextReport(false, verb.showsDiffs(), TextReport.Extent.NODES).text(report));
+        return Outcome.of(report);
+    }
+
+    private static void write(Report report, Operations operations, Path directory) throws IOException {
+        ReportFiles.write(report, directory);
+        List<NetworkDiagram.Edge> edges = NetworkDiagram.edges(operations.buckets());
+        if (!edges.isEmpty()) {
+            ReportFiles.writeNetwork(edges, directory);
+        }
+        Files.createFile(directory.resolve(COMPLETE));
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.poni.jenkins.work;
+
+import io.jenkins.plugins.poni.model.Node;
+import io.jenkins.plugins.poni.model.NodePattern;
+import io.jenkins.plugins.poni.model.UnreachableException;
+import io.jenkins.plugins.poni.remote.LoginSecrets;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which node is logged in to with which credentials: those that the node names, else those of the first pattern of the step
+ * that matches it, else the step's own.
+ */
+public final class Logins implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Login common;
+    private final LinkedHashMap<String, Login> byPattern;
+    private final HashMap<String, Login> byName;
+
+    /**
+     * @param common for nodes that nothing else is said about, or null
+     * @param byPattern by pattern of node names, in the order in which they are tried
+     * @param byName by the names that nodes may give as {@code ssh.credentials}
+     */
+    public Logins(Login common, Map<String, Login> byPattern, Map<String, Login> byName) {
+        this.common = common;
+        this.byPattern = new LinkedHashMap<>(byPattern);
+        this.byName = new HashMap<>(byName);
+    }
+
+    LoginSecrets toSecrets() {
+        return new LoginSecrets() {
+            @Override
+            public Optional<LoginSecrets.Login> login(Node node, String credentials) {
+                return Optional.of(of(node, credentials).toLogin());
+            }
+        };
+    }
+
+    private Login of(Node node, String credentials) {
+        if (credentials != null) {
+            Login named = byName.get(credentials);
+            if (named == null) {
+                throw new UnreachableException("Node \"" + node.name() + "\" names the credentials \"" + credentials
+                        + "\", which this build does not have. Correct ssh.credentials, or create them in Jenkins.");
+            }
+            return named;
+        }
+        return byPattern.entrySet().stream()
+                .filter(entry -> NodePattern.search(entry.getKey()).test(node.name()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> Optional.ofNullable(common))
+                .orElseThrow(
+                        () -> new UnreachableException(
+                                "There are no credentials to log in to node \"" + node.name()
+                                        + "\". Set credentialsId of the step, one for the node in credentials, or ssh.credentials of the node."));
+    }
+
+    /** Everything in them that nobody may read. */
+    List<Login> all() {
+        List<Login> all = new ArrayList<>(byPattern.values());
+        all.addAll(byName.values());
+        if (common != null) {
+            all.add(common);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.poni.jenkins.work;
+
+import io.jenkins.plugins.poni.operation.AuditOptions;
+import io.jenkins.plugins.poni.operation.ControlOptions;
+import io.jenkins.plugins.poni.operation.DeployOptions;
+import io.jenkins.plugins.poni.operation.NodeOutput;
+import io.jenkins.plugins.poni.operation.Operations;
+import io.jenkins.plugins.poni.report.Report;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A verb of the engine with its options, as it travels to where it is done. */
+public sealed interface Verb extends Serializable {
+    /** @param directory for what it leaves behind */
+    Report run(Operations operations, BuildLog log, Path directory) throws InterruptedException;
+
+    /** Whether the log has the diffs. */
+    default boolean showsDiffs() {
+        return false;
+    }
+
+    /** Renders everything and touches no machine. */
+    record Verify(Selection selection) implements Verb {
+        @Override
+        public Report run(Operations operations, BuildLog log, Path directory) throws InterruptedException {
+            return operations.verify(selection.targets());
+        }
+    }
+
+    /**
+     * Makes nodes what was declared.
+     *
+     * @param dryRun whether to show what would be done and do nothing
+     */
+    record Deploy(Selection selection, boolean dryRun, boolean showsDiffs, int parallel) implements Verb {
+        @Override
+        public Report run(Operations operations, BuildLog log, Path directory) throws InterruptedException {
+            return operations.deploy(selection.targets(), new DeployOptions(dryRun, true, parallel, ""));
+        }
+    }
+
+    /** Compares nodes with what was declared. */
+    record Audit(Selection selection, boolean showsDiffs, int parallel) implements Verb {
+        @Override
+        public Report run(Operations operations, BuildLog log, Path directory) throws InterruptedException {
+            return operations.audit(selection.targets(), new AuditOptions(true, parallel, ""));
+        }
+    }
+
+    /**
+     * Runs a command of configs.
+     *
+     * @param dependencies whether what it requires runs first
+     */
+    record Control(Selection selection, String command, ArrayList<String> args, boolean dependencies, int jobs)
+            implements Verb {
+        public Control(Selection selection, String command, List<String> args, boolean dependencies, int jobs) {
+            this(selection, command, new ArrayList<>(args), dependencies, jobs);
+        }
+
+        @Override
+        public Report run(Operations operations, BuildLog log, Path directory) throws InterruptedException {
+            NodeOutput output = (node, error, line) -> log.line("[" + node + "] " + line);
+            Path logs = directory.resolve("logs");
+            return operations.control(
+                    selection.configPattern(),
+                    command,
+                    new ControlOptions(dependencies, jobs, args, logs, output, false));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package hudson.remoting;
+
+public class Channel implements VirtualChannel {
+
+    Channel() {
+        throw new UnsupportedOperationException();
+    }
+}

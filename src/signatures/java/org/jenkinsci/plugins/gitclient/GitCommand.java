@@ -1,0 +1,6 @@
+package org.jenkinsci.plugins.gitclient;
+
+public interface GitCommand {
+
+    void execute() throws InterruptedException;
+}

@@ -1,0 +1,78 @@
+package io.jenkins.plugins.poni.jenkins.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.poni.model.Definitions;
+import io.jenkins.plugins.poni.model.Node;
+import io.jenkins.plugins.poni.model.UnreachableException;
+import io.jenkins.plugins.poni.remote.LoginSecrets;
+import io.jenkins.plugins.poni.repository.DefinitionRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoginsTest {
+    @TempDir
+    private Path root;
+
+    private Definitions definitions;
+
+    @BeforeEach
+    void defineTwoNodes() throws Exception {
+        Files.writeString(root.resolve("poni.yaml"), "format: 1\n");
+        for (String node : new String[] {"web", "db"}) {
+            Path directory = Files.createDirectories(root.resolve("systems/shop/" + node));
+            Files.writeString(directory.resolve("node.yaml"), "host: " + node + ".example.com\n");
+        }
+        definitions = DefinitionRepository.open(root).load();
+    }
+
+    private static Login login(String id) {
+        return new Login(id, id + "-user", null, null, id + "-password");
+    }
+
+    private String user(Logins logins, String node, String credentials) {
+        Node found = definitions.nodes(node::equals).get(0);
+        LoginSecrets.Login login = logins.toSecrets().login(found, credentials).orElseThrow();
+        return login.user();
+    }
+
+    @Test
+    void takesWhatTheNodeNamesThenTheFirstPatternThatMatchesThenTheCommonOne() {
+        Map<String, Login> byPattern = new LinkedHashMap<>();
+        byPattern.put("/db$", login("db"));
+        byPattern.put("shop", login("shop"));
+        byPattern.put("web", login("late"));
+        Logins logins = new Logins(login("common"), byPattern, Map.of("special", login("special")));
+
+        assertThat(user(logins, "shop/db", "special")).isEqualTo("special-user");
+        assertThat(user(logins, "shop/db", null)).isEqualTo("db-user");
+        assertThat(user(logins, "shop/web", null)).isEqualTo("shop-user");
+        assertThat(user(new Logins(login("common"), Map.of("/db$", login("db")), Map.of()), "shop/web", null))
+                .isEqualTo("common-user");
+    }
+
+    @Test
+    void saysWhichNodeHasNoCredentials() {
+        Logins logins = new Logins(null, Map.of("/db$", login("db")), Map.of());
+        assertThatThrownBy(() -> user(logins, "shop/web", null))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageContaining("\"shop/web\"")
+                .hasMessageContaining("credentialsId");
+        assertThatThrownBy(() -> user(logins, "shop/web", "gone"))
+                .hasMessageContaining("\"gone\"")
+                .hasMessageContaining("ssh.credentials");
+    }
+
+    @Test
+    void tellNothingAsText() {
+        Login login = new Login("id", "user", "KEY", "phrase", "word");
+        assertThat(login.toString()).contains("id").doesNotContain("KEY", "phrase", "word");
+        assertThat(login.secrets()).containsExactly("KEY", "phrase", "word");
+    }
+}
