@@ -73,9 +73,9 @@ final class Ec2Calls implements AutoCloseable {
                 .credentialsProvider(credentials(settings.credentials()))
                 .overrideConfiguration(override -> override.apiCallTimeout(LONGEST_CALL)
                         .apiCallAttemptTimeout(LONGEST_ATTEMPT)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .retryStrategy(new Capacity(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(ATTEMPTS)
-                                .build()));
+                                .build())));
         Object endpoint = site.properties().plain().get("endpoint");
         if (endpoint != null) {
             builder.endpointOverride(URI.create(endpoint.toString()));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,18 +25,6 @@ final class Launches {
 
     /** How often a launch that EC2 knows of, by its token, is looked for until it is listed. */
     private static final int LOOKS = 6;
-
-    /** Refusals after which another type may do. */
-    private static final Set<String> CAPACITY = Set.of(
-            "InsufficientInstanceCapacity",
-            "InsufficientHostCapacity",
-            "InsufficientReservedInstanceCapacity",
-            "InsufficientCapacity",
-            "InstanceLimitExceeded",
-            "VcpuLimitExceeded",
-            "MaxSpotInstanceCountExceeded",
-            "SpotMaxPriceTooLow",
-            "Unsupported");
 
     private static final String MISMATCH = "IdempotentParameterMismatch";
 
@@ -90,8 +79,9 @@ final class Launches {
 
     private List<LaunchOutcome> launchGroup(List<MachineRequest> nodes) throws InterruptedException {
         try {
+            Set<String> full = new LinkedHashSet<>();
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                List<LaunchOutcome> outcomes = attempt(nodes, attempt);
+                List<LaunchOutcome> outcomes = attempt(nodes, attempt, full);
                 if (!outcomes.isEmpty()) {
                     return outcomes;
                 }
@@ -102,12 +92,18 @@ final class Launches {
         }
     }
 
-    /** @return nothing when the token stands for a launch whose machines are all dead, so that another token is needed */
-    private List<LaunchOutcome> attempt(List<MachineRequest> nodes, int attempt) throws InterruptedException {
+    /**
+     * @param full types without capacity, which are not asked for again: their refusal may have used up the token
+     * @return nothing when the token stands for a launch whose machines are all dead, so that another token is needed
+     */
+    private List<LaunchOutcome> attempt(List<MachineRequest> nodes, int attempt, Set<String> full)
+            throws InterruptedException {
         String token = mark.token(nodes, attempt);
         RunInstancesRequest.Builder request = request(nodes, token).clientToken(token);
         String failure = "";
-        for (String type : options(nodes.get(0)).types()) {
+        List<String> types = new ArrayList<>(options(nodes.get(0)).types());
+        types.removeAll(full);
+        for (String type : types) {
             try {
                 return settled(
                         nodes,
@@ -119,9 +115,10 @@ final class Launches {
                     return listed(nodes);
                 }
                 failure = calls.describe(e);
-                if (!CAPACITY.contains(Ec2Calls.code(e))) {
+                if (!Capacity.isLacking(e)) {
                     break;
                 }
+                full.add(type);
             }
         }
         return refused(nodes, failure);

@@ -242,6 +242,17 @@ class Ec2CloudTest {
         endpoint.state().fill("m4.large");
         assertThat(cloud().launch(List.of(request("x"))).get(0).failure())
                 .contains("InsufficientInstanceCapacity", "m4.large capacity");
+        // What is full stays full: a type is asked for once, and not again for minutes as the SDK would.
+        assertThat(endpoint.count("RunInstances")).isEqualTo(4);
+    }
+
+    @Test
+    void triesTheNextTypeByAnotherTokenWhenTheFirstUsedItUp() throws InterruptedException {
+        endpoint.state().fill("m5.large");
+        endpoint.state().burnTokens();
+        Map<String, String> first = ids(cloud().launch(List.of(request("web"))));
+        assertThat(ids(cloud().launch(List.of(request("web"))))).isEqualTo(first);
+        assertThat(endpoint.state().machines()).hasSize(1);
     }
 
     @Test

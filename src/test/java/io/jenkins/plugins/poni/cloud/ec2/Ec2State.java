@@ -21,6 +21,7 @@ public final class Ec2State {
     private final Map<String, List<Ec2Machine>> tokens = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> addresses = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> snapshots = new LinkedHashMap<>();
+    private final Map<String, String> burnt = new LinkedHashMap<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final Set<String> full = ConcurrentHashMap.newKeySet();
     private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
@@ -28,6 +29,7 @@ public final class Ec2State {
     private String console = "";
     private int consoleDelay = 1;
     private int next = 1;
+    private volatile boolean burnsTokens;
 
     /** Changes every machine that is launched from now on. */
     public synchronized void onBirth(Consumer<Ec2Machine> change) {
@@ -47,6 +49,11 @@ public final class Ec2State {
 
     public void empty(String type) {
         full.remove(type);
+    }
+
+    /** Remembers the token of a launch that it has no capacity for. */
+    public void burnTokens() {
+        burnsTokens = true;
     }
 
     /** Does not allow an action. */
@@ -152,8 +159,17 @@ public final class Ec2State {
                 .toString();
     }
 
+    private static Refusal mismatch() {
+        return new Refusal(
+                "IdempotentParameterMismatch",
+                "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).");
+    }
+
     private String run(Parameters given) {
         if (full.contains(given.get("InstanceType"))) {
+            if (burnsTokens) {
+                burnt.put(given.get("ClientToken"), given.get("InstanceType"));
+            }
             throw new Refusal(
                     500,
                     "InsufficientInstanceCapacity",
@@ -161,6 +177,10 @@ public final class Ec2State {
         }
         if ("true".equals(given.get("DryRun"))) {
             throw new Refusal(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+        }
+        if (!burnt.getOrDefault(given.get("ClientToken"), given.get("InstanceType"))
+                .equals(given.get("InstanceType"))) {
+            throw mismatch();
         }
         List<Ec2Machine> launch = tokens.get(given.get("ClientToken"));
         if (launch == null) {
@@ -173,9 +193,7 @@ public final class Ec2State {
                 launch.add(machine);
             }
         } else if (!launch.get(0).launchParameters().all().equals(given.all())) {
-            throw new Refusal(
-                    "IdempotentParameterMismatch",
-                    "Arguments on this idempotent request are inconsistent with arguments used in previous request(s).");
+            throw mismatch();
         }
         return reservation(launch);
     }
