@@ -34,9 +34,9 @@ final class CloudRun {
     private final SecretSource secrets;
     private final Function<DefinitionRepository, SshSettings> ssh;
 
-    /** For verbs that log in to nothing and render nothing. */
+    /** For verbs that log in to nothing and render nothing; the names that host keys are known by depend on settings too. */
     CloudRun(Invocation poni, CommitOptions commit) {
-        this(poni, commit, SecretSource.NONE, repository -> SshSettings.of(repository.root()));
+        this(poni, commit, SecretSource.NONE, repository -> new LoginOptions().settings(poni, repository.root()));
     }
 
     CloudRun(

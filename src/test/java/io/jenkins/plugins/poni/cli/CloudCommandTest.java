@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.poni.cloud.ec2.Ec2Machine;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,32 @@ class CloudCommandTest extends Ec2FleetTest {
                 .contains("Started by this run and still there", "i-00000001 (ec2 eu-west-1");
         assertThat(definition("web/http1")).contains("i-00000001");
         assertThat(run("cloud", "status").exits(1).out()).contains("Internal error on launch");
+    }
+
+    @Test
+    void listsWhatItMadeWhenItCannotWriteItDown() throws IOException {
+        ec2.after("RunInstances", state -> write("poni.yaml", "format: one\n"));
+        String out = run("cloud", "init", "web").exits(1).out();
+        assertThat(out).contains("could not be written down", "poni.yaml:1", "Started by this run and still there");
+        ec2.state().machines().forEach(machine -> assertThat(out).contains("  " + machine.id() + " ("));
+
+        ec2.calm();
+        write("poni.yaml", root(""));
+        run("cloud", "init", "web").exits(0);
+        assertThat(ec2.state().machines()).hasSize(2);
+        assertThat(definition("web/http1"))
+                .contains(ec2.state().machines().get(0).id());
+    }
+
+    @Test
+    void forgetsTheHostKeyByTheNameThatTheSshConfigurationGivesIt() throws IOException {
+        Path config = directory.resolveSibling("ssh-config");
+        Files.writeString(config, "Host 127.0.0.1\n  HostKeyAlias machine-of-http1\n");
+        environment.put("PONI_SSH_CONFIG", config.toString());
+        run("cloud", "init", "web/http1", "--wait").exits(0);
+        assertThat(directory.resolve("known_hosts")).content().contains("machine-of-http1");
+        run("cloud", "terminate", "web/http1", "--yes").exits(0);
+        assertThat(directory.resolve("known_hosts")).content().doesNotContain("machine-of-http1");
     }
 
     @Test

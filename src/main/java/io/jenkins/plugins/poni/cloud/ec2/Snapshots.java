@@ -60,11 +60,14 @@ final class Snapshots {
         remove(older);
     }
 
+    /** Some clouds name the disk otherwise than the image does; of a single disk there can be no doubt. */
     private static String root(Instance machine) {
-        return machine.blockDeviceMappings().stream()
-                .filter(disk -> disk.deviceName().equals(machine.rootDeviceName()) && disk.ebs() != null)
-                .map(InstanceBlockDeviceMapping::ebs)
-                .map(ebs -> ebs.volumeId())
+        List<InstanceBlockDeviceMapping> disks = machine.blockDeviceMappings().stream()
+                .filter(disk -> disk.ebs() != null)
+                .toList();
+        return disks.stream()
+                .filter(disk -> disks.size() == 1 || disk.deviceName().equals(machine.rootDeviceName()))
+                .map(disk -> disk.ebs().volumeId())
                 .findFirst()
                 .orElseThrow(() -> new OperationException("The machine " + machine.instanceId()
                         + " does not start from an EBS volume, so there can be no snapshot of it."));

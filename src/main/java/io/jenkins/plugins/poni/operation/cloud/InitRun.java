@@ -3,8 +3,10 @@ package io.jenkins.plugins.poni.operation.cloud;
 import io.jenkins.plugins.poni.cloud.Cloud;
 import io.jenkins.plugins.poni.cloud.Instance;
 import io.jenkins.plugins.poni.cloud.MachineRequest;
+import io.jenkins.plugins.poni.model.PoniException;
 import io.jenkins.plugins.poni.model.Progress;
 import io.jenkins.plugins.poni.operation.cloud.MachineReport.Status;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +40,7 @@ final class InitRun {
         if (!isPossible()) {
             return report("", false);
         }
-        boolean interrupted = false;
-        try {
-            work();
-        } catch (InterruptedException e) {
-            // From here on a second interrupt ends the run at once; the next one finds the machines again.
-            Thread.interrupted();
-            interrupted = true;
-            launching.findAgain(plan.plan(), plan.wanted());
-        }
+        boolean interrupted = workToTheEnd();
         if ((interrupted || ledger.anyFailed()) && options.terminateOnFailure()) {
             endStarted();
         }
@@ -55,6 +49,52 @@ final class InitRun {
             Thread.currentThread().interrupt();
         }
         return report;
+    }
+
+    /** @return whether there was an interrupt */
+    private boolean workToTheEnd() throws InterruptedException {
+        try {
+            work();
+            return false;
+        } catch (InterruptedException e) {
+            // From here on a second interrupt ends the run at once; the next one finds the machines again.
+            Thread.interrupted();
+            tryToWrite(() -> {
+                launching.findAgain(plan.plan(), plan.wanted());
+                return "";
+            });
+            return true;
+        } catch (PoniException | UncheckedIOException e) {
+            breakOff(e);
+            return false;
+        }
+    }
+
+    /** Something that writes definitions. */
+    @FunctionalInterface
+    private interface Writing {
+        String write() throws InterruptedException;
+    }
+
+    private String tryToWrite(Writing writing) throws InterruptedException {
+        try {
+            return writing.write();
+        } catch (PoniException | UncheckedIOException e) {
+            breakOff(e);
+            return "";
+        }
+    }
+
+    /** When definitions can't be read or written any more, people must learn all the same which machines there are now. */
+    private void breakOff(RuntimeException failure) {
+        List<MachineRequest> started = ledger.started();
+        if (started.isEmpty()) {
+            throw failure;
+        }
+        started.forEach(request -> ledger.fail(
+                request.node(),
+                "its machine was started, but could not be written down: " + failure.getMessage()
+                        + " Once that is repaired, the same command finds the machine."));
     }
 
     /** Looks for everything that stands against the plan, at all places, before anything is made at any. */
@@ -154,7 +194,10 @@ final class InitRun {
                             updates.add(MachineUpdate.hasNone(request, known.get(request), sites.pool(request)));
                             ledger.ended(request.node());
                         }));
-        workspace.write(updates);
+        tryToWrite(() -> {
+            workspace.write(updates);
+            return "";
+        });
     }
 
     private String commit() throws InterruptedException {
@@ -166,7 +209,7 @@ final class InitRun {
                 ? "Write down the machines of " + Subjects.nodes(ledger.known().keySet())
                 : "Create " + (made == 1 ? "a machine" : made + " machines") + " for "
                         + Subjects.nodes(ledger.known().keySet());
-        return workspace.commit(subject, nodes);
+        return tryToWrite(() -> workspace.commit(subject, nodes));
     }
 
     private CloudReport report(String revision, boolean interrupted) {

@@ -465,6 +465,18 @@ class Ec2CloudTest {
         assertThat(endpoint.state().snapshots()).isEmpty();
     }
 
+    /** As moto does, which names the image's first disk otherwise than the machine's. */
+    @Test
+    void makesASnapshotOfTheOnlyDiskWhateverItsName() throws InterruptedException {
+        endpoint.state().onBirth(machine -> machine.rootDevice = "/dev/sda1");
+        Cloud cloud = cloud();
+        String id = running(cloud, request("web")).values().iterator().next().id();
+        assertThat(cloud.snapshot(
+                        new SnapshotRequest(Action.CREATE, "clean", "", Duration.ofSeconds(5)), Map.of(id, "web")))
+                .isEmpty();
+        assertThat(endpoint.state().snapshots().values().iterator().next()).containsEntry("volume", "vol-" + id);
+    }
+
     @Test
     void readsHostKeysFromTheFirstBlockOnTheConsoleAlone() throws InterruptedException {
         String key = "AAAAC3NzaC1lZDI1NTE5AAAAIJ6TsDVcZ3K1uoP4b8mTqT6wqC6q7uR1dHnF9zQ8m5bA";

@@ -20,6 +20,7 @@ public final class Ec2Machine {
     int unlisted;
     int pending = 1;
     boolean diesPending;
+    String rootDevice = "/dev/xvda";
     private int consoles;
 
     Ec2Machine(String id, int index, Parameters launch) {
@@ -125,7 +126,7 @@ public final class Ec2Machine {
                 .put("instanceType", launch.get("InstanceType"))
                 .put("amiLaunchIndex", index)
                 .put("launchTime", "2030-01-01T00:00:00.000Z")
-                .put("rootDeviceName", "/dev/xvda")
+                .put("rootDeviceName", rootDevice)
                 .put("privateIpAddress", isAlive() ? "10.0.0." + (index + 10) : null)
                 .put("ipAddress", running ? address : null)
                 .put(
