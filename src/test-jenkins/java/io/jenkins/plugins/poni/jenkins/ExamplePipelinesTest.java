@@ -2,6 +2,8 @@ package io.jenkins.plugins.poni.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.jenkins.plugins.awscredentials.AWSCredentialsImpl;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.model.ParameterDefinition;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
@@ -10,6 +12,7 @@ import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import hudson.plugins.git.BranchSpec;
 import hudson.plugins.git.GitSCM;
+import io.jenkins.plugins.poni.cloud.ec2.Ec2Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,18 +195,81 @@ class ExamplePipelinesTest extends JenkinsTest {
                 machines.toString());
         WorkflowJob job = job("tester-environment", parameters);
         WorkflowRun run = begin(job, parameters);
-        InputAction input = null;
-        while (run.isBuilding() && (input = run.getAction(InputAction.class)) == null
-                || input != null && input.getExecutions().isEmpty()) {
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
-        assertThat(log(run)).doesNotContain("ERROR");
+        InputAction input = awaitInput(run);
         assertThat(machines.resolve("http2/var/lib/web/installed")).exists();
         assertThat(branches()).contains("refs/heads/environments/ann");
         input.getExecutions().get(0).doProceedEmpty();
         jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
         assertThat(machines.resolve("http2/etc/web")).doesNotExist();
         assertThat(branches()).containsExactly("refs/heads/main");
+    }
+
+    /** Puts a cloud into the definitions of the main branch, whose machines are all this one. */
+    private void nameACloud(Ec2Endpoint ec2) throws Exception {
+        ec2.state().console(machine.console(), 0);
+        Path source = directory.resolve("source");
+        Files.writeString(source.resolve("webshop/poni.yaml"), """
+                format: 1
+                id: webshop
+                defaults:
+                  cloud: {provider: ec2, region: eu-west-1, endpoint: "%s", image: ami-1, type: t3.small}
+                """.formatted(ec2.url()));
+        try (Git git = Git.open(source.toFile())) {
+            git.add().addFilepattern(".").call();
+            git.commit().setMessage("Name a cloud").setSign(false).call();
+            git.push()
+                    .setRemote(repository.toUri().toString())
+                    .add("refs/heads/main")
+                    .call();
+        }
+        credentials(new AWSCredentialsImpl(CredentialsScope.GLOBAL, "aws", Ec2Endpoint.KEY, "secret", ""));
+    }
+
+    private Map<String, String> ofCloud(String name) {
+        return parameters(
+                "NAME", name, "SIZE", "2", "ROOT", machines.toString(), "CLOUD", "true", "AWS_CREDENTIALS", "aws");
+    }
+
+    @Test
+    void givesATesterMachinesOfACloudAndReapsWhatIsLeft() throws Exception {
+        try (Ec2Endpoint ec2 = Ec2Endpoint.start()) {
+            nameACloud(ec2);
+            Map<String, String> parameters = ofCloud("eve");
+            WorkflowRun run = begin(job("tester-environment", parameters), parameters);
+            InputAction input = awaitInput(run);
+            assertThat(ec2.state().alive())
+                    .hasSize(3)
+                    .allSatisfy(machine -> assertThat(machine.tags()).containsKey("poni:expires"));
+            assertThat(machines.resolve("http2/var/lib/web/installed")).exists();
+            assertThat(branches()).contains("refs/heads/environments/eve");
+            input.getExecutions().get(0).doProceedEmpty();
+            jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
+            assertThat(ec2.state().alive()).isEmpty();
+            assertThat(branches()).containsExactly("refs/heads/main");
+
+            // A build that is lost with its branch: nothing but the tags knows its machines.
+            ec2.state().forbid("TerminateInstances");
+            Map<String, String> lost = ofCloud("tom");
+            lost.put("LIFETIME", "1");
+            lost.put("LIFETIME_UNIT", "SECONDS");
+            run(Result.FAILURE, "tester-environment", lost);
+            assertThat(ec2.state().alive()).hasSize(3);
+            assertThat(branches()).containsExactly("refs/heads/main");
+            ec2.state().allow("TerminateInstances");
+            WorkflowRun reaped = run(Result.SUCCESS, "nightly-reap", parameters("AWS_CREDENTIALS", "aws"));
+            assertThat(reaped.getDescription()).isEqualTo("3 machines ended");
+            assertThat(ec2.state().alive()).isEmpty();
+        }
+    }
+
+    private static InputAction awaitInput(WorkflowRun run) throws Exception {
+        InputAction input = null;
+        while (run.isBuilding() && (input = run.getAction(InputAction.class)) == null
+                || input != null && input.getExecutions().isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        assertThat(log(run)).doesNotContain("ERROR");
+        return input;
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.jenkins.plugins.poni.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.jenkins.plugins.awscredentials.AWSCredentialsImpl;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import io.jenkins.plugins.poni.jenkins.credential.NodeCredentials;
 import io.jenkins.plugins.poni.jenkins.credential.SecretBinding;
 import java.util.List;
@@ -22,7 +24,10 @@ class SnippetsTest extends JenkinsTest {
             PoniDeployStep.class,
             PoniAuditStep.class,
             PoniControlStep.class,
-            PoniCreateNodeStep.class);
+            PoniCreateNodeStep.class,
+            PoniCloudInitStep.class,
+            PoniCloudTerminateStep.class,
+            PoniCloudReapStep.class);
 
     private SnippetizerTester snippets;
     private StepConfigTester forms;
@@ -33,6 +38,7 @@ class SnippetsTest extends JenkinsTest {
             password(id, "user", "password");
         }
         text("id", "secret");
+        credentials(new AWSCredentialsImpl(CredentialsScope.GLOBAL, "aws", "AKIATEST", "secret", ""));
     }
 
     @BeforeEach
@@ -73,6 +79,57 @@ class SnippetsTest extends JenkinsTest {
         check(new PoniAuditStep(), "poniAudit()");
         check(new PoniControlStep("install"), "poniControl 'install'");
         check(new PoniCreateNodeStep("shop/web1"), "poniCreateNode 'shop/web1'");
+        check(new PoniCloudInitStep(), "poniCloudInit()");
+        check(new PoniCloudTerminateStep("^shop/"), "poniCloudTerminate '^shop/'");
+        check(new PoniCloudReapStep(), "poniCloudReap()");
+    }
+
+    private static <S extends CloudStep> S everyCommit(S step) {
+        step.setDir("definitions");
+        step.setAwsCredentialsId("aws");
+        step.setPush(true);
+        step.setBranch("main");
+        step.setGitCredentialsId("git");
+        return step;
+    }
+
+    @Test
+    void writesEveryParameterOfNewMachines() throws Exception {
+        PoniCloudInitStep step = everyCommit(new PoniCloudInitStep());
+        step.setNodes("^shop/");
+        step.setExclude("web2$");
+        step.setWait(false);
+        step.setDryRun(true);
+        step.setTimeout("10m");
+        step.setLifetime("8h");
+        step.setMaxInstances(5);
+        step.setOnFailure("terminate");
+        step.setCredentialsId("ssh");
+        step.setCredentials(List.of(new NodeCredentials("db/", "db-ssh")));
+        step.setHostKeys("strict");
+        step.setSecrets(List.of(new SecretBinding("a", "id")));
+        check(
+                step,
+                "poniCloudInit awsCredentialsId: 'aws', branch: 'main', credentials: [[id: 'db-ssh', nodes: 'db/']],"
+                        + " credentialsId: 'ssh', dir: 'definitions', dryRun: true, exclude: 'web2$', gitCredentialsId: 'git',"
+                        + " hostKeys: 'strict', lifetime: '8h', maxInstances: 5, nodes: '^shop/', onFailure: 'terminate',"
+                        + " push: true, secrets: [a: 'id'], timeout: '10m', wait: false");
+    }
+
+    @Test
+    void writesEveryParameterOfTheEndOfMachines() throws Exception {
+        PoniCloudTerminateStep end = everyCommit(new PoniCloudTerminateStep("^shop/"));
+        end.setExclude("web2$");
+        check(
+                end,
+                "poniCloudTerminate awsCredentialsId: 'aws', branch: 'main', dir: 'definitions', exclude: 'web2$',"
+                        + " gitCredentialsId: 'git', nodes: '^shop/', push: true");
+        PoniCloudReapStep reap = everyCommit(new PoniCloudReapStep());
+        reap.setDryRun(true);
+        check(
+                reap,
+                "poniCloudReap awsCredentialsId: 'aws', branch: 'main', dir: 'definitions', dryRun: true,"
+                        + " gitCredentialsId: 'git', push: true");
     }
 
     @Test

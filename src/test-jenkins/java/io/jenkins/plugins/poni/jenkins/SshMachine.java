@@ -64,6 +64,17 @@ final class SshMachine implements AutoCloseable {
         return "[127.0.0.1]:" + port() + " " + PublicKeyEntry.toString(hostKey.getPublic()) + "\n";
     }
 
+    /** What cloud-init would write on its console. */
+    String console() {
+        return "-----BEGIN SSH HOST KEY KEYS-----\n" + publicKey() + " root@machine\n"
+                + "-----END SSH HOST KEY KEYS-----\n";
+    }
+
+    /** Its host key, as in a {@code .pub} file. */
+    String publicKey() {
+        return PublicKeyEntry.toString(hostKey.getPublic());
+    }
+
     /** The host key in Base64, as it is recorded by whoever trusts it. */
     String hostKey() {
         return PublicKeyEntry.toString(hostKey.getPublic()).split(" ")[1];

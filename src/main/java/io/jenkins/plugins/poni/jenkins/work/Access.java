@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +31,7 @@ public record Access(Logins logins, HostKeyPolicy hostKeys, String knownHosts, D
 
     /** For steps whose work goes with them: nothing is logged in to. */
     public static Access none() {
-        return new Access(new Logins(null, Map.of(), Map.of()), HostKeyPolicy.STRICT, "", null);
+        return new Access(Logins.NONE, HostKeyPolicy.STRICT, "", null);
     }
 
     /**

@@ -19,6 +19,10 @@ import java.util.Optional;
 public final class Logins implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** For steps that log in to nothing: nobody is asked for a login. */
+    static final Logins NONE = new Logins(null, Map.of(), Map.of(), true);
+
+    private final boolean none;
     private final Login common;
     private final LinkedHashMap<String, Login> byPattern;
     private final HashMap<String, Login> byName;
@@ -29,12 +33,20 @@ public final class Logins implements Serializable {
      * @param byName by the names that nodes may give as {@code ssh.credentials}
      */
     public Logins(Login common, Map<String, Login> byPattern, Map<String, Login> byName) {
+        this(common, byPattern, byName, false);
+    }
+
+    private Logins(Login common, Map<String, Login> byPattern, Map<String, Login> byName, boolean none) {
+        this.none = none;
         this.common = common;
         this.byPattern = new LinkedHashMap<>(byPattern);
         this.byName = new HashMap<>(byName);
     }
 
     LoginSecrets toSecrets() {
+        if (none) {
+            return LoginSecrets.NONE;
+        }
         return new LoginSecrets() {
             @Override
             public Optional<LoginSecrets.Login> login(Node node, String credentials) {

@@ -61,6 +61,11 @@ public final class Ec2State {
         forbidden.add(action);
     }
 
+    /** Allows it again. */
+    public void allow(String action) {
+        forbidden.remove(action);
+    }
+
     public synchronized List<Ec2Machine> machines() {
         return List.copyOf(machines.values());
     }
