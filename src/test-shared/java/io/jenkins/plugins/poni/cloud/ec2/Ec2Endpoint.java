@@ -52,6 +52,8 @@ public final class Ec2Endpoint implements AutoCloseable {
     private final Map<String, Consumer<Ec2State>> before = new ConcurrentHashMap<>();
     private final Map<String, Consumer<Ec2State>> after = new ConcurrentHashMap<>();
 
+    private volatile String sessionToken;
+
     private Ec2Endpoint(HttpServer server) {
         this.server = server;
     }
@@ -140,7 +142,13 @@ public final class Ec2Endpoint implements AutoCloseable {
         }
     }
 
-    private static void authenticate(HttpExchange exchange) {
+    /** The token of temporary credentials that the last call was signed with, or null. */
+    public String sessionToken() {
+        return sessionToken;
+    }
+
+    private void authenticate(HttpExchange exchange) {
+        sessionToken = exchange.getRequestHeaders().getFirst("X-Amz-Security-Token");
         String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         if (!authorization.contains("AWS4-HMAC-SHA256 Credential=" + KEY + "/")) {
             throw new Refusal(401, "AuthFailure", "AWS was not able to validate the provided access credentials");

@@ -10,11 +10,13 @@ import io.jenkins.plugins.poni.cloud.Instance;
 import io.jenkins.plugins.poni.cloud.LaunchOutcome;
 import io.jenkins.plugins.poni.cloud.MachineRequest;
 import io.jenkins.plugins.poni.cloud.ProviderCredentials;
+import io.jenkins.plugins.poni.cloud.ProviderProxy;
 import io.jenkins.plugins.poni.cloud.ProviderSettings;
 import io.jenkins.plugins.poni.cloud.SnapshotRequest;
 import io.jenkins.plugins.poni.cloud.SnapshotRequest.Action;
 import io.jenkins.plugins.poni.cloud.Stock;
 import io.jenkins.plugins.poni.model.OperationException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -443,6 +445,101 @@ class Ec2CloudTest {
         assertThat(cloud.describe(List.of(id)).get(0).state()).isEqualTo(Instance.State.STOPPED);
         assertThat(cloud.powerOn(List.of(id))).isEmpty();
         assertThat(endpoint.count("StartInstances")).isEqualTo(1);
+    }
+
+    @Test
+    void asksForOtherDisksCardsAndPlaces() throws InterruptedException {
+        MachineRequest wanted = request(
+                "web",
+                "network_interfaces",
+                List.of(
+                        Map.of("subnet", "front", "security_groups", List.of("web"), "private_ip", "10.0.0.9"),
+                        Map.of("interface", "eni-1")),
+                "placement_group",
+                "close",
+                "disks",
+                List.of(
+                        Map.of("device", "/dev/sdf", "size", 10, "volume_type", "io2", "iops", 500),
+                        Map.of(
+                                "device",
+                                "/dev/sdg",
+                                "size",
+                                10,
+                                "throughput",
+                                250,
+                                "encrypted",
+                                true,
+                                "kms_key",
+                                "key-1"),
+                        Map.of("device", "/dev/sdh", "snapshot", "snap-1", "delete_on_termination", false)),
+                "metadata",
+                Map.of("tokens", "optional", "hop_limit", 2),
+                "instance_profile",
+                "arn:aws:iam::1:instance-profile/shop",
+                "termination_protection",
+                true,
+                "ebs_optimized",
+                true);
+        ids(cloud().launch(List.of(wanted)));
+        Ec2Machine machine = endpoint.state().machines().get(0);
+        Map<String, String> expected = new LinkedHashMap<>();
+        expected.put("NetworkInterface.1.DeviceIndex", "0");
+        expected.put("NetworkInterface.1.PrivateIpAddress", "10.0.0.9");
+        expected.put("NetworkInterface.2.NetworkInterfaceId", "eni-1");
+        expected.put("Placement.GroupName", "close");
+        expected.put("BlockDeviceMapping.1.Ebs.VolumeType", "io2");
+        expected.put("BlockDeviceMapping.1.Ebs.Iops", "500");
+        expected.put("BlockDeviceMapping.2.Ebs.Throughput", "250");
+        expected.put("BlockDeviceMapping.2.Ebs.KmsKeyId", "key-1");
+        expected.put("BlockDeviceMapping.3.Ebs.SnapshotId", "snap-1");
+        expected.put("BlockDeviceMapping.3.Ebs.DeleteOnTermination", "false");
+        expected.put("MetadataOptions.HttpTokens", "optional");
+        expected.put("MetadataOptions.HttpPutResponseHopLimit", "2");
+        expected.put("IamInstanceProfile.Arn", "arn:aws:iam::1:instance-profile/shop");
+        expected.put("DisableApiTermination", "true");
+        expected.put("EbsOptimized", "true");
+        expected.forEach(
+                (name, value) -> assertThat(machine.launch(name)).as(name).isEqualTo(value));
+    }
+
+    /** The endpoint is the proxy of a host that there is not. */
+    @Test
+    void asksThroughAProxyUnlessAHostIsReachedDirectly() throws InterruptedException {
+        int port = URI.create(endpoint.url()).getPort();
+        assertThat(throughProxy("http://ec2.invalid", new ProviderProxy("127.0.0.1", port, null, null, List.of()))
+                        .owned(List.of()))
+                .isEmpty();
+        assertThat(endpoint.count("DescribeInstances")).isEqualTo(1);
+        assertThat(throughProxy(
+                                endpoint.url(),
+                                new ProviderProxy("proxy.invalid", 3128, null, null, List.of("*.example.com", "127.*")))
+                        .owned(List.of()))
+                .isEmpty();
+        assertThat(endpoint.count("DescribeInstances")).isEqualTo(2);
+    }
+
+    private Cloud throughProxy(String url, ProviderProxy proxy) {
+        CloudSite site =
+                new CloudSite("ec2", "eu-west-1", "shop", CloudValues.mapping(properties("endpoint", url)), Stock.NONE);
+        Cloud cloud = new Ec2Provider()
+                .connect(
+                        site,
+                        ProviderSettings.of(new ProviderCredentials(Ec2Endpoint.KEY, "secret", null))
+                                .withProxy(proxy));
+        open.add(cloud);
+        return cloud;
+    }
+
+    /** Of a role that is assumed. */
+    @Test
+    void signsWithTheTokenOfTemporaryCredentials() throws InterruptedException {
+        Cloud cloud = new Ec2Provider()
+                .connect(
+                        new CloudSite("ec2", "eu-west-1", "shop", CloudValues.mapping(properties()), Stock.NONE),
+                        ProviderSettings.of(new ProviderCredentials(Ec2Endpoint.KEY, "secret", "token-of-a-role")));
+        open.add(cloud);
+        assertThat(cloud.owned(List.of())).isEmpty();
+        assertThat(endpoint.sessionToken()).isEqualTo("token-of-a-role");
     }
 
     @Test
