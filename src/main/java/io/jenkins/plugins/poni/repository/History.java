@@ -186,6 +186,10 @@ public final class History implements AutoCloseable {
             changed.forEach(command::setOnly);
             return Optional.of(revision(command.call()));
         } catch (GitAPIException | JGitInternalException e) {
+            // What was staged before differed from the last commit, what is in the files now does not.
+            if (changedPaths(changed).isEmpty()) {
+                return Optional.empty();
+            }
             unstage(changed);
             throw new OperationException(
                     "Cannot commit to the history of \"" + root + "\": " + e.getMessage()

@@ -81,6 +81,21 @@ class HistoryTest {
     }
 
     @Test
+    void commitsNothingWhenFilesAreAgainAsTheyWereBeforeSomethingWasStaged() throws IOException, GitAPIException {
+        try (History history = History.open(root);
+                Git git = Git.open(root.toFile())) {
+            write("a.yaml", "first\n");
+            commit(history, "First", "a.yaml");
+            write("a.yaml", "second\n");
+            git.add().addFilepattern("a.yaml").call();
+            write("a.yaml", "first\n");
+
+            assertThat(history.commit(List.of("a.yaml"), "Nothing", ANN)).isEmpty();
+            assertThat(history.changes()).isEmpty();
+        }
+    }
+
+    @Test
     void showsWhatChangedAsADiff() throws IOException {
         write("systems/a/node.yaml", "host: a\n");
         try (History history = History.open(root)) {
