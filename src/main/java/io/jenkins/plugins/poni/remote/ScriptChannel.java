@@ -20,7 +20,7 @@ import net.schmizz.sshj.transport.TransportException;
  * A session channel that runs one command. Unlike SSHJ's it does not wait for the answer to its request, tells the exit code
  * as soon as it is known, though a child may still hold the channel open, and closes without waiting for the peer.
  */
-final class ScriptChannel extends SessionChannel {
+final class ScriptChannel extends SessionChannel implements ScriptInput.Reader {
     private static final Map<String, Integer> SIGNALS = Map.ofEntries(
             Map.entry("HUP", 1),
             Map.entry("INT", 2),
@@ -58,7 +58,8 @@ final class ScriptChannel extends SessionChannel {
         return over.await(time, unit);
     }
 
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return over.getCount() == 0;
     }
 
@@ -67,7 +68,8 @@ final class ScriptChannel extends SessionChannel {
      *
      * @throws ConnectionException if it has
      */
-    void awaitRoom(int bytes) throws ConnectionException, InterruptedIOException {
+    @Override
+    public void awaitRoom(int bytes) throws ConnectionException, InterruptedIOException {
         try {
             for (int millis = 0; isOver() || rwin.getSize() < bytes; millis = 1) {
                 if (over.await(millis, TimeUnit.MILLISECONDS)) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.poni.remote;
 
 import java.io.FilterInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,8 +17,6 @@ final class SshScript implements Shell.Running {
     /** From the end of the output, which is sent first, to the exit code. */
     private static final long LONGEST_END_MILLIS = 200;
 
-    private static final int PIECE = 16 * 1024;
-
     private final SshShell shell;
     private final String prefix;
     private final ScriptChannel channel;
@@ -34,7 +31,7 @@ final class SshScript implements Shell.Running {
         this.channel = channel;
         this.stdout = new ScriptOutput(channel.getInputStream());
         this.stderr = new Unclosable(channel.getErrorStream());
-        this.stdin = new Flushing(channel.getOutputStream());
+        this.stdin = new ScriptInput(channel, channel.getOutputStream());
     }
 
     @Override
@@ -120,40 +117,6 @@ final class SshScript implements Shell.Running {
         @Override
         public void close() {
             // See above.
-        }
-    }
-
-    /** SSHJ's stream drops what does not fit into the window when it is closed without being flushed. */
-    private final class Flushing extends FilterOutputStream {
-        Flushing(OutputStream out) {
-            super(out);
-        }
-
-        /**
-         * A server tells that a script has ended, but not always that it takes no more data for it. The pieces fit into
-         * the window of any server, dropbear's 24 KiB included.
-         */
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            for (int from = 0; from < length; from += PIECE) {
-                int piece = Math.min(PIECE, length - from);
-                channel.awaitRoom(piece);
-                out.write(bytes, offset + from, piece);
-                out.flush();
-            }
-        }
-
-        /** A script may end without reading to the end, so that there is nothing left to flush to. */
-        @Override
-        public void close() throws IOException {
-            try {
-                out.flush();
-            } catch (IOException e) {
-                if (!channel.isOver()) {
-                    throw e;
-                }
-            }
-            out.close();
         }
     }
 }
