@@ -73,10 +73,14 @@ final class EngineRun {
         }
     }
 
-    /** What the pipeline gets, unless a node failed. */
-    Object requireSuccess(Outcome outcome) throws AbortException {
+    /** What the pipeline gets. Where a node failed, that is an error unless the pipeline wants to decide itself. */
+    Object result(Outcome outcome) throws AbortException {
         if (outcome.failed()) {
-            throw new AbortException("Poni could not " + step.verb() + " everything: " + outcome.summary());
+            String reason = "Poni could not " + step.verb() + " everything: " + outcome.summary();
+            if (step.isFailOnError()) {
+                throw new AbortException(reason);
+            }
+            surroundings.log().println(reason);
         }
         return outcome.result();
     }

@@ -72,7 +72,7 @@ public final class PoniControlStep extends RemoteStep {
         }
         EngineRun run = new EngineRun(surroundings, this);
         int atATime = jobs == null ? atATime() : jobs;
-        return run.requireSuccess(
+        return run.result(
                 run.of(new Verb.Control(selection(), command, PipelineArguments.lines(args), !noDeps, atATime)));
     }
 

@@ -54,6 +54,7 @@ class SnippetsTest extends JenkinsTest {
         step.setConfigs("web db");
         step.setTags("certificates keys");
         step.setSecrets(List.of(new SecretBinding("a", "id")));
+        step.setFailOnError(false);
         return step;
     }
 
@@ -79,7 +80,7 @@ class SnippetsTest extends JenkinsTest {
     void writesSecretsAsAMap() throws Exception {
         check(
                 everyTarget(new PoniVerifyStep()),
-                "poniVerify configs: 'web db', dir: 'definitions', exclude: 'web2$', nodes: '^shop/',"
+                "poniVerify configs: 'web db', dir: 'definitions', exclude: 'web2$', failOnError: false, nodes: '^shop/',"
                         + " secrets: [a: 'id'], tags: 'certificates keys'");
     }
 
@@ -91,7 +92,7 @@ class SnippetsTest extends JenkinsTest {
         check(
                 step,
                 "poniDeploy configs: 'web db', credentials: [[id: 'db-ssh', nodes: 'db/']], credentialsId: 'ssh', diff:"
-                        + " true, dir: 'definitions', dryRun: true, exclude: 'web2$', hostKeys: 'strict', nodes:"
+                        + " true, dir: 'definitions', dryRun: true, exclude: 'web2$', failOnError: false, hostKeys: 'strict', nodes:"
                         + " '^shop/', parallel: 3, secrets: [a: 'id'], tags: 'certificates keys', timeout: '30s'");
     }
 
@@ -103,7 +104,7 @@ class SnippetsTest extends JenkinsTest {
         check(
                 step,
                 "poniAudit configs: 'web db', credentials: [[id: 'db-ssh', nodes: 'db/']], credentialsId: 'ssh', diff:"
-                        + " true, dir: 'definitions', exclude: 'web2$', hostKeys: 'strict', nodes: '^shop/', onDrift:"
+                        + " true, dir: 'definitions', exclude: 'web2$', failOnError: false, hostKeys: 'strict', nodes: '^shop/', onDrift:"
                         + " 'failure', parallel: 3, secrets: [a: 'id'], tags: 'certificates keys', timeout: '30s'");
     }
 
@@ -116,7 +117,7 @@ class SnippetsTest extends JenkinsTest {
         step.setJobs(2);
         check(
                 step,
-                "poniControl args: ['monday.dump', '4'], command: 'restore', configs: 'web db', credentials: [[id: 'db-ssh', nodes: 'db/']], credentialsId: 'ssh', dir: 'definitions', exclude: 'web2$', hostKeys:"
+                "poniControl args: ['monday.dump', '4'], command: 'restore', configs: 'web db', credentials: [[id: 'db-ssh', nodes: 'db/']], credentialsId: 'ssh', dir: 'definitions', exclude: 'web2$', failOnError: false, hostKeys:"
                         + " 'strict', jobs: 2, noDeps: true, nodes: '^shop/', parallel: 3, secrets: [a: 'id'], timeout:"
                         + " '30s'");
     }
