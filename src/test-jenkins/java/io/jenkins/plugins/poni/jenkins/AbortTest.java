@@ -109,6 +109,50 @@ class AbortTest extends JenkinsTest {
         return ProcessHandle.of(Long.parseLong(Files.readString(pid).trim())).orElseThrow();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"built-in", "agent"})
+    void stopsAnAudit(String agent) throws Exception {
+        try (SshMachine held = SshMachine.start().allow(key.getPublic())) {
+            held.hold();
+            Definitions definitions = Definitions.ofApp(directory).node("slow", held);
+            WorkflowRun run = job(scripted(agent, definitions, "poniAudit credentialsId: 'ssh'"))
+                    .scheduleBuild2(0)
+                    .waitForStart();
+            held.awaitHeld(1);
+            assertStops(run);
+            while (!held.isIdle()) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"built-in", "agent"})
+    void stopsAVerification(String agent) throws Exception {
+        Definitions definitions = Definitions.ofApp(directory)
+                .write(
+                        "configs/app/app.conf.j2",
+                        "{% for a in range(1000) %}{% for b in range(300) %}{% endfor %}{% endfor %}");
+        for (int i = 0; i < 500; i++) {
+            definitions.node("web" + i, 22, "");
+        }
+        WorkflowRun run = job(scripted(agent, definitions, "poniVerify()"))
+                .scheduleBuild2(0)
+                .waitForStart();
+        jenkins.waitForMessage("[1/500]", run);
+        assertStops(run);
+    }
+
+    private static void assertStops(WorkflowRun run) throws Exception {
+        long begin = System.nanoTime();
+        run.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON);
+        assertThat(log(run))
+                .contains("Stopped. What had finished is in the report.")
+                .doesNotContain("\tat ");
+    }
+
     @Test
     void stopsBehindATimeOutOfThePipeline() throws Exception {
         Definitions definitions = definitions(machine.port());
