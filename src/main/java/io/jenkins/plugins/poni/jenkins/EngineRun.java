@@ -104,16 +104,20 @@ final class EngineRun {
         new PublishedReport(surroundings, directory).publish();
     }
 
-    /** The engine ends its remote work within a second or two, and then writes what had finished. */
+    /** The engine ends its remote work within a second or two, and then writes what had finished, if it makes a report. */
     private void publishWhatFinished(FilePath directory) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_FAREWELL_SECONDS);
-        surroundings.log().println("Stopping: ending what runs on the nodes.");
-        while (!directory.child(EngineWork.COMPLETE).exists() && System.nanoTime() < end) {
+        surroundings
+                .log()
+                .println(step instanceof RemoteStep ? "Stopping: ending what runs on the nodes." : "Stopping.");
+        while (!directory.child(EngineWork.ENDED).exists() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
         if (directory.child(EngineWork.COMPLETE).exists()) {
             publish(directory);
             surroundings.log().println("Stopped. What had finished is in the report.");
+        } else {
+            surroundings.log().println("Stopped.");
         }
     }
 }
