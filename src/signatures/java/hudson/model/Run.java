@@ -47,11 +47,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException();
     }
 
-    @NonNull
-    public String getExternalizableId() {
-        throw new UnsupportedOperationException();
-    }
-
     Run() {
         throw new UnsupportedOperationException();
     }

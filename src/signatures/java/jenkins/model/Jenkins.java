@@ -2,6 +2,8 @@ package jenkins.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.PluginManager;
+import hudson.ProxyConfiguration;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
 
@@ -21,6 +23,16 @@ public class Jenkins implements AccessControlled {
     public static final Permission ADMINISTER = null;
 
     Jenkins() {
+        throw new UnsupportedOperationException();
+    }
+
+    @CheckForNull
+    public ProxyConfiguration getProxy() {
+        throw new UnsupportedOperationException();
+    }
+
+    @NonNull
+    public PluginManager getPluginManager() {
         throw new UnsupportedOperationException();
     }
 

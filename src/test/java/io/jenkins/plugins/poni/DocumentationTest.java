@@ -2,6 +2,9 @@ package io.jenkins.plugins.poni;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.poni.cloud.CloudDefinition;
+import io.jenkins.plugins.poni.cloud.ec2.Ec2Provider;
+import io.jenkins.plugins.poni.cloud.pool.PoolProvider;
 import io.jenkins.plugins.poni.report.FileStatus;
 import io.jenkins.plugins.poni.report.NodeStatus;
 import io.jenkins.plugins.poni.repository.Keys;
@@ -42,6 +45,15 @@ class DocumentationTest {
         reserved.addAll(keys(Keys.TIMEOUTS));
         assertThat(format.names("Reserved properties")).isEqualTo(reserved);
         assertThat(Keys.values()).hasSize(12);
+    }
+
+    @Test
+    void describesExactlyTheCloudProperties() {
+        MarkdownPage page = MarkdownPage.read(DOCS.resolve("reference/providers.md"));
+        assertThat(page.names("Every provider"))
+                .isEqualTo(new TreeSet<>(CloudDefinition.keys().keySet()));
+        assertThat(page.names("EC2")).isEqualTo(Ec2Provider.allKeys());
+        assertThat(page.names("Pool")).isEqualTo(PoolProvider.allKeys());
     }
 
     @Test

@@ -50,6 +50,7 @@ final class Commands {
             entry(RUN, "audit", "Compare the nodes with the definitions and change nothing"),
             entry(RUN, "control", "Run commands of configs on nodes, what they require first"),
             entry(RUN, "remote", "Run a shell command on nodes"),
+            entry(RUN, "cloud", "Make, look at and end the machines of nodes"),
             entry(RUN, "trust", "Show the host keys of nodes and record them"),
             entry(HISTORY, "commit", "Commit what was edited by hand", "checkpoint"),
             entry(HISTORY, "history", "List who changed what, and when"),
@@ -93,6 +94,7 @@ final class Commands {
             case "add-config" -> new AddConfigCommand(poni);
             case "add-system" -> new AddSystemCommand(poni);
             case "audit" -> new AuditCommand(poni);
+            case "cloud" -> new CloudCommands();
             case "commit" -> new CommitCommand(poni);
             case "completion" -> new CompletionCommand(poni);
             case "control" -> new ControlCommand(poni);

@@ -6,6 +6,7 @@ import io.jenkins.plugins.poni.model.PoniSystem;
 import io.jenkins.plugins.poni.report.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,13 @@ import picocli.CommandLine.Parameters;
         description =
                 "Lists what the repository defines, disabled nodes included. Without an option that names a kind it lists"
                         + " nodes.",
-        footer = {"  poni list", "  poni list webshop -t -c", "  poni list http1 -p -l", "  poni list --json"})
+        footer = {
+            "  poni list",
+            "  poni list webshop -t -c",
+            "  poni list http1 -p -l",
+            "  poni list --status",
+            "  poni list --json"
+        })
 final class ListCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
 
@@ -68,6 +75,11 @@ final class ListCommand implements Callable<Integer>, JsonResult {
             description = "Each property on a line of its own.")
     private boolean lines;
 
+    @Option(
+            names = {"-q", "--status"},
+            description = "What the machines of the nodes are doing; this asks their providers.")
+    private boolean status;
+
     @Mixin
     private NodeOptions nodeOptions;
 
@@ -76,14 +88,15 @@ final class ListCommand implements Callable<Integer>, JsonResult {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Definitions definitions = poni.repository().load();
         Selection selection = new Selection(definitions, nodeOptions);
         List<Node> foundNodes = selection.matchingNodes(pattern);
         List<PoniSystem> foundSystems = selection.matchingSystems(pattern);
         Listing.Kinds kinds = kinds();
         requireSome(selection, kinds, foundNodes, foundSystems);
-        Listing listing = new Listing(definitions, kinds, foundSystems, foundNodes);
+        Map<String, String> states = status ? MachineStates.of(poni, pattern, nodeOptions) : Map.of();
+        Listing listing = new Listing(definitions, kinds, foundSystems, foundNodes, states);
         if (poni.json()) {
             poni.out().print(Json.text(listing.json()));
         } else {
@@ -96,7 +109,7 @@ final class ListCommand implements Callable<Integer>, JsonResult {
     private Listing.Kinds kinds() {
         boolean withConfigs = configs || controls || tags;
         boolean withProperties = properties || lines;
-        boolean withNodes = nodes || withProperties || tree && withConfigs || !systems && !withConfigs;
+        boolean withNodes = nodes || status || withProperties || tree && withConfigs || !systems && !withConfigs;
         return new Listing.Kinds(
                 withNodes, systems || tree && withNodes, withConfigs, withProperties, controls, tags, tree, lines);
     }

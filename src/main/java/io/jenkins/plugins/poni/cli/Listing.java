@@ -35,8 +35,16 @@ final class Listing {
     private final Kinds kinds;
     private final List<PoniSystem> systems;
     private final List<Node> nodes;
+    private final Map<String, String> states;
 
-    Listing(Definitions definitions, Kinds kinds, List<PoniSystem> systems, List<Node> nodes) {
+    /** @param states what the machines of nodes are doing, by node; empty when nobody asked */
+    Listing(
+            Definitions definitions,
+            Kinds kinds,
+            List<PoniSystem> systems,
+            List<Node> nodes,
+            Map<String, String> states) {
+        this.states = states;
         this.definitions = definitions;
         this.kinds = kinds;
         this.nodes = nodes;
@@ -89,6 +97,9 @@ final class Listing {
         int level = kinds.tree() ? node.depth() - 1 : 0;
         if (kinds.nodes()) {
             out.print("node", level, shortened(node.name()) + (node.enabled() ? "" : " [disabled]"));
+            if (states.containsKey(node.name())) {
+                out.print("status", level + 1, states.get(node.name()));
+            }
             if (kinds.properties()) {
                 properties(node.plainProperties(), level, out);
             }
@@ -173,6 +184,9 @@ final class Listing {
         json.put("template", node.template());
         json.put("host", node.host());
         json.put("enabled", node.enabled());
+        if (states.containsKey(node.name())) {
+            json.put("status", states.get(node.name()));
+        }
         if (kinds.properties()) {
             json.put("properties", node.plainProperties());
         }

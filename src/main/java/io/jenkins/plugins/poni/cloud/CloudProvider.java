@@ -1,45 +1,49 @@
 package io.jenkins.plugins.poni.cloud;
 
-import java.util.Collection;
+import io.jenkins.plugins.poni.model.Problem;
+import io.jenkins.plugins.poni.model.Value;
 import java.util.List;
 
 /**
  * A source of machines for nodes whose {@code cloud.provider} property has its name. Implementations have a public
- * constructor without parameters and are named in {@code META-INF/services/io.jenkins.plugins.poni.cloud.CloudProvider}.
+ * constructor without parameters, which must do nothing, and are named in {@code
+ * META-INF/services/io.jenkins.plugins.poni.cloud.CloudProvider}. Methods may be called by several threads at once.
  *
- * <p>Methods may be called by several threads, end within a second of an interrupt, and report what the provider refused
- * as {@link io.jenkins.plugins.poni.model.OperationException}, naming the node.
+ * <p>Nothing here calls the provider; that is what a {@link Cloud} is for.
  */
 public interface CloudProvider {
     /** The value of {@code cloud.provider} that selects it, such as {@code ec2}. */
     String name();
 
     /**
-     * The same provider with other credentials than those that the environment has.
-     *
-     * @return this where nobody logs in
+     * Everything that is wrong with the cloud properties of a node, as far as they tell it themselves: unknown and missing
+     * keys, values of wrong types. {@link CloudProperties} does most of it.
      */
-    default CloudProvider with(CloudCredentials credentials) {
-        return this;
+    List<Problem> check(MachineRequest request);
+
+    /**
+     * Where a node's machine is, such as a region. Machines of one place are worked on together, over one connection;
+     * different places in parallel.
+     *
+     * @param properties the node's {@code cloud} properties, checked or not
+     */
+    String place(Value.Mapping properties);
+
+    /** What is going to be made for a node, in a few words: type, image, zone. */
+    String summary(MachineRequest request);
+
+    /**
+     * Whether machines are taken from a stock that the repository lists itself. Who has which is then kept in the
+     * repository, and comes with the {@linkplain CloudSite#stock() site}.
+     */
+    default boolean isStock() {
+        return false;
     }
 
     /**
-     * Asks for one machine for each request and returns without waiting until they run. A request whose machine exists
-     * already, known by its {@linkplain LaunchRequest#token() token}, gets that machine and no second one.
+     * Connects to a place. Nothing needs to be asked of the provider yet.
      *
-     * @return one machine for each request, in the same order
-     * @throws io.jenkins.plugins.poni.model.DefinitionException if a cloud property is unknown, missing or of a wrong type
+     * @throws io.jenkins.plugins.poni.model.OperationException if there can be no connection, such as without credentials
      */
-    List<Instance> launch(List<LaunchRequest> requests) throws InterruptedException;
-
-    /**
-     * Asks for the present state of machines.
-     *
-     * @param ids identifiers that {@link #launch} returned
-     * @return the machines that the provider knows, in no particular order; one that it has forgotten is left out
-     */
-    List<Instance> describe(Collection<String> ids) throws InterruptedException;
-
-    /** Ends machines for good and returns without waiting until they are gone; unknown and ended ones are passed over. */
-    void terminate(Collection<String> ids) throws InterruptedException;
+    Cloud connect(CloudSite site, ProviderSettings settings);
 }

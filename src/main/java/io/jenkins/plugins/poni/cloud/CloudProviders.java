@@ -23,7 +23,12 @@ public final class CloudProviders {
 
     /** Those that the class path of Poni itself names. */
     public static CloudProviders installed() {
-        return new CloudProviders(ServiceLoader.load(CloudProvider.class, CloudProvider.class.getClassLoader()));
+        return of(CloudProvider.class.getClassLoader());
+    }
+
+    /** Those that a class loader finds the names of. */
+    public static CloudProviders of(ClassLoader loader) {
+        return new CloudProviders(ServiceLoader.load(CloudProvider.class, loader));
     }
 
     /**

@@ -2,22 +2,16 @@ package io.jenkins.plugins.poni.jenkins;
 
 import hudson.AbortException;
 import hudson.FilePath;
-import hudson.remoting.Channel;
 import io.jenkins.plugins.poni.jenkins.credential.BuildCredentials;
-import io.jenkins.plugins.poni.jenkins.trust.PoniHostKeyConfiguration;
 import io.jenkins.plugins.poni.jenkins.work.Access;
-import io.jenkins.plugins.poni.jenkins.work.CredentialNames;
 import io.jenkins.plugins.poni.jenkins.work.EngineWork;
-import io.jenkins.plugins.poni.jenkins.work.Logins;
 import io.jenkins.plugins.poni.jenkins.work.Outcome;
 import io.jenkins.plugins.poni.jenkins.work.Verb;
-import io.jenkins.plugins.poni.remote.HostKeyPolicy;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.bouncycastle.api.InstallBouncyCastleJCAProvider;
 
 /**
  * Has a verb of the engine done where the workspace is, with credentials found here, and publishes its report. A run that is
@@ -88,16 +82,10 @@ final class EngineRun {
     /** A verification reaches no machine, so that nothing is looked up for it. */
     private Access access() throws IOException, InterruptedException {
         if (!(step instanceof RemoteStep remote)) {
-            return new Access(new Logins(null, Map.of(), Map.of()), HostKeyPolicy.STRICT, "", null);
+            return Access.none();
         }
-        PoniHostKeyConfiguration trust = PoniHostKeyConfiguration.get();
-        HostKeyPolicy policy = trust.policy(remote.getHostKeys() == null ? "" : remote.getHostKeys());
-        Map<String, String> named = surroundings.workspace().act(new CredentialNames(step.directory()));
-        Logins logins = credentials.logins(remote.getCredentialsId(), remote.getCredentials(), named);
-        if (surroundings.workspace().getChannel() instanceof Channel channel) {
-            InstallBouncyCastleJCAProvider.on(channel);
-        }
-        return new Access(logins, policy, trust.getStrategy().knownHosts(), remote.longestConnect());
+        return new NodeAccess(surroundings, step.directory())
+                .of(remote.getCredentialsId(), remote.getCredentials(), remote.getHostKeys(), remote.longestConnect());
     }
 
     private void publish(FilePath directory) throws IOException, InterruptedException {

@@ -6,18 +6,21 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.poni.cloud.CloudCredentials;
 import io.jenkins.plugins.poni.jenkins.credential.BuildCredentials;
 import io.jenkins.plugins.poni.jenkins.credential.CredentialChoices;
-import io.jenkins.plugins.poni.jenkins.work.CloudMachine;
-import io.jenkins.plugins.poni.jenkins.work.CloudMachinesWork;
-import io.jenkins.plugins.poni.jenkins.work.CloudNode;
-import io.jenkins.plugins.poni.jenkins.work.CloudPlanWork;
+import io.jenkins.plugins.poni.jenkins.credential.NodeCredentials;
+import io.jenkins.plugins.poni.jenkins.credential.SecretBinding;
+import io.jenkins.plugins.poni.jenkins.work.Access;
+import io.jenkins.plugins.poni.jenkins.work.BuildLog;
 import io.jenkins.plugins.poni.jenkins.work.Selection;
-import io.jenkins.plugins.poni.model.Durations;
+import io.jenkins.plugins.poni.operation.Targets;
+import io.jenkins.plugins.poni.operation.cloud.CloudOperations;
+import io.jenkins.plugins.poni.operation.cloud.CloudReport;
+import io.jenkins.plugins.poni.operation.cloud.InitOptions;
+import io.jenkins.plugins.poni.operation.cloud.InitPlan;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.AncestorInPath;
@@ -26,16 +29,24 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code poniCloudInit}: gets machines from the clouds that nodes name, and writes their addresses to the definitions. */
-public final class PoniCloudInitStep extends CommittingStep {
+/** {@code poniCloudInit}: gets machines from the providers that nodes name, waits for them, and writes them to the definitions. */
+public final class PoniCloudInitStep extends CloudStep {
     private static final long serialVersionUID = 1L;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(20);
+    private static final String TERMINATE = "terminate";
 
     private String nodes;
     private String exclude;
-    private String awsCredentialsId;
     private boolean wait = true;
+    private boolean dryRun;
     private String timeout;
+    private String lifetime;
+    private Integer maxInstances;
+    private String onFailure;
+    private String credentialsId;
+    private ArrayList<NodeCredentials> credentials = new ArrayList<>();
+    private String hostKeys;
+    private ArrayList<SecretBinding> secrets = new ArrayList<>();
 
     @DataBoundConstructor
     public PoniCloudInitStep() {
@@ -62,17 +73,7 @@ public final class PoniCloudInitStep extends CommittingStep {
         this.exclude = Util.fixEmptyAndTrim(exclude);
     }
 
-    /** AWS credentials, or null for what the controller's environment has. */
-    public String getAwsCredentialsId() {
-        return awsCredentialsId;
-    }
-
-    @DataBoundSetter
-    public void setAwsCredentialsId(String awsCredentialsId) {
-        this.awsCredentialsId = Util.fixEmptyAndTrim(awsCredentialsId);
-    }
-
-    /** Whether to wait until the machines run. */
+    /** Whether to wait until the machines accept an authenticated login. */
     public boolean isWait() {
         return wait;
     }
@@ -80,6 +81,16 @@ public final class PoniCloudInitStep extends CommittingStep {
     @DataBoundSetter
     public void setWait(boolean wait) {
         this.wait = wait;
+    }
+
+    /** Whether to make nothing and only show what would be made. */
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
     }
 
     /** Longest time to wait, such as {@code 10m}; null for twenty minutes. */
@@ -92,6 +103,76 @@ public final class PoniCloudInitStep extends CommittingStep {
         this.timeout = Util.fixEmptyAndTrim(timeout);
     }
 
+    /** How long the machines may live, such as {@code 8h}; null for what their nodes say. */
+    public String getLifetime() {
+        return lifetime;
+    }
+
+    @DataBoundSetter
+    public void setLifetime(String lifetime) {
+        this.lifetime = Util.fixEmptyAndTrim(lifetime);
+    }
+
+    /** Most machines of one run; null for twenty. */
+    public Integer getMaxInstances() {
+        return maxInstances;
+    }
+
+    @DataBoundSetter
+    public void setMaxInstances(Integer maxInstances) {
+        this.maxInstances = maxInstances;
+    }
+
+    /** {@code terminate} to end the machines that a run started which fails or is stopped; null to keep them. */
+    public String getOnFailure() {
+        return onFailure;
+    }
+
+    @DataBoundSetter
+    public void setOnFailure(String onFailure) {
+        this.onFailure = Util.fixEmptyAndTrim(onFailure);
+    }
+
+    /** SSH credentials for nodes that nothing else is said about, or null. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** SSH credentials by patterns of nodes; the first pattern that matches counts. */
+    public List<NodeCredentials> getCredentials() {
+        return credentials;
+    }
+
+    @DataBoundSetter
+    public void setCredentials(List<NodeCredentials> credentials) {
+        this.credentials = new ArrayList<>(Util.fixNull(credentials));
+    }
+
+    /** {@code strict}, {@code accept-new} or {@code none}; null for the strategy of this Jenkins. */
+    public String getHostKeys() {
+        return hostKeys;
+    }
+
+    @DataBoundSetter
+    public void setHostKeys(String hostKeys) {
+        this.hostKeys = Util.fixEmptyAndTrim(hostKeys);
+    }
+
+    /** Credentials by the names that user data ask for. */
+    public List<SecretBinding> getSecrets() {
+        return secrets;
+    }
+
+    @DataBoundSetter
+    public void setSecrets(List<SecretBinding> secrets) {
+        this.secrets = new ArrayList<>(Util.fixNull(secrets));
+    }
+
     @Override
     String verb() {
         return "cloud-init";
@@ -99,59 +180,55 @@ public final class PoniCloudInitStep extends CommittingStep {
 
     @Override
     Object perform(StepSurroundings surroundings) throws Exception {
-        return launch(surroundings, false);
+        return init(surroundings, false);
     }
 
-    /** A commit that was made stays; what was not pushed is pushed now. */
+    /** Machines that were started before are found again; a commit that was made stays, and is pushed now. */
     @Override
     Object resume(StepSurroundings surroundings) throws Exception {
-        surroundings.log().println("Jenkins was restarted: going on.");
-        return launch(surroundings, true);
+        surroundings.log().println("Jenkins was restarted: going on. Machines that were started are found again.");
+        return init(surroundings, true);
     }
 
-    private Object launch(StepSurroundings surroundings, boolean again) throws Exception {
-        Selection selection = new Selection(Util.fixNull(nodes), Util.fixNull(exclude), List.of(), List.of());
-        List<CloudNode> wanted = surroundings.workspace().act(new CloudPlanWork(directory(), selection));
-        CloudCredentials credentials = new BuildCredentials(surroundings.run()).aws(awsCredentialsId);
-        Map<String, CloudMachine> machines =
-                new CloudLaunch(surroundings, credentials, wait ? longestWait() : null).of(wanted);
-        if (!machines.isEmpty()) {
-            String trailer = "Build: " + Committer.address(surroundings);
-            surroundings
-                    .workspace()
-                    .act(new CloudMachinesWork(directory(), machines, Committer.of(surroundings), trailer));
-        }
-        if (again || !machines.isEmpty()) {
-            pushIfWanted(surroundings);
-        }
-        return result(machines);
+    private Object init(StepSurroundings surroundings, boolean again) throws Exception {
+        InitOptions options = options();
+        Targets targets = new Selection(Util.fixNull(nodes), Util.fixNull(exclude), List.of(), List.of()).targets();
+        Map<String, String> values = new BuildCredentials(surroundings.run()).secrets(secrets);
+        return result(new CloudRun(surroundings, this)
+                .of(access(surroundings), values, again, (operations, log) -> init(operations, log, targets, options)));
     }
 
-    private Duration longestWait() throws AbortException {
-        if (timeout == null) {
-            return DEFAULT_TIMEOUT;
-        }
-        return Durations.parse(timeout)
-                .orElseThrow(() -> new AbortException(
-                        "timeout: \"" + timeout + "\" is no time. Write a number and a unit, such as 10m."));
+    private static CloudReport init(CloudOperations operations, BuildLog log, Targets targets, InitOptions options)
+            throws InterruptedException {
+        InitPlan plan = operations.planInit(targets, options);
+        CloudRun.announce(
+                log, options.dryRun() ? "Would create:" : "Creating, unless they are there already:", plan.lines());
+        return operations.init(plan, options);
     }
 
-    private static ArrayList<Object> result(Map<String, CloudMachine> machines) {
-        ArrayList<Object> result = new ArrayList<>();
-        machines.forEach((node, machine) -> {
-            LinkedHashMap<String, Object> map = new LinkedHashMap<>();
-            map.put("name", node);
-            map.put("instance", machine.instance());
-            map.put("state", machine.state());
-            map.put("addresses", machine.addresses());
-            result.add(map);
-        });
-        return result;
+    /** Without waiting nobody logs in. */
+    private Access access(StepSurroundings surroundings) throws IOException, InterruptedException {
+        return wait && !dryRun
+                ? new NodeAccess(surroundings, directory()).of(credentialsId, credentials, hostKeys, null)
+                : Access.none();
+    }
+
+    private InitOptions options() throws AbortException {
+        if (onFailure != null && !onFailure.equals(TERMINATE) && !onFailure.equals("keep")) {
+            throw new AbortException("onFailure: \"" + onFailure + "\" is neither keep nor terminate.");
+        }
+        InitOptions options = InitOptions.DEFAULT
+                .withAwait(wait)
+                .withDryRun(dryRun)
+                .withTimeout(time("timeout", timeout, DEFAULT_TIMEOUT))
+                .withLifetime(time("lifetime", lifetime, null))
+                .withTerminateOnFailure(TERMINATE.equals(onFailure));
+        return maxInstances == null ? options : options.withMaxInstances(maxInstances);
     }
 
     /** Its entry among the steps. */
     @Extension
-    public static final class DescriptorImpl extends CommittingStepDescriptor {
+    public static final class DescriptorImpl extends CloudStepDescriptor {
         @Override
         public String getFunctionName() {
             return "poniCloudInit";
@@ -162,16 +239,42 @@ public final class PoniCloudInitStep extends CommittingStep {
             return Messages.PoniCloudInitStep_displayName();
         }
 
-        /** AWS credentials, for those who may see them. */
+        /** SSH credentials, for those who may see them. */
         @POST
-        public ListBoxModel doFillAwsCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String awsCredentialsId) {
-            return CredentialChoices.aws(item, awsCredentialsId);
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return CredentialChoices.ssh(item, credentialsId);
+        }
+
+        /** Whether there are such credentials. */
+        @POST
+        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return CredentialChoices.checkSsh(item, value);
+        }
+
+        /** The choices; nothing secret, so that everybody may see them. */
+        @POST
+        public ListBoxModel doFillHostKeysItems() {
+            return HostKeyChoices.list();
+        }
+
+        /** The choices; nothing secret, so that everybody may see them. */
+        @POST
+        public ListBoxModel doFillOnFailureItems() {
+            ListBoxModel choices = new ListBoxModel();
+            choices.add(Messages.PoniCloudInitStep_keep(), "");
+            choices.add(Messages.PoniCloudInitStep_terminate(), TERMINATE);
+            return choices;
         }
 
         /** Whether it is a time; tells nothing, so that everybody may ask. */
         @POST
         public FormValidation doCheckTimeout(@QueryParameter String value) {
+            return TimeField.check(value);
+        }
+
+        /** Whether it is a time; tells nothing, so that everybody may ask. */
+        @POST
+        public FormValidation doCheckLifetime(@QueryParameter String value) {
             return TimeField.check(value);
         }
     }

@@ -26,12 +26,7 @@ abstract class RemoteStepDescriptor extends TargetStepDescriptor {
     /** The choices; nothing secret, so that everybody may see them. */
     @POST
     public final ListBoxModel doFillHostKeysItems() {
-        ListBoxModel choices = new ListBoxModel();
-        choices.add(Messages.RemoteStep_hostKeysDefault(), "");
-        choices.add(Messages.RemoteStep_hostKeysStrict(), "strict");
-        choices.add(Messages.RemoteStep_hostKeysAcceptNew(), "accept-new");
-        choices.add(Messages.RemoteStep_hostKeysNone(), "none");
-        return choices;
+        return HostKeyChoices.list();
     }
 
     /** Whether it is a time; tells nothing, so that everybody may ask. */

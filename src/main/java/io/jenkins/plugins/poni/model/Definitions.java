@@ -15,6 +15,7 @@ public final class Definitions {
     private final String id;
     private final PoniSystem root;
     private final Map<String, ConfigDefinition> configs;
+    private final Value.Mapping pools;
     private final Map<String, Node> nodes;
     private final Map<String, PoniSystem> systems;
 
@@ -22,11 +23,13 @@ public final class Definitions {
      * @param id name of the repository that tells it from others, or an empty text
      * @param root the nameless system that holds all others
      * @param configs all config definitions by name
+     * @param pools existing machines that nodes may be given, by pool and name
      */
-    public Definitions(String id, PoniSystem root, Map<String, ConfigDefinition> configs) {
+    public Definitions(String id, PoniSystem root, Map<String, ConfigDefinition> configs, Value.Mapping pools) {
         this.id = id;
         this.root = root;
         this.configs = Collections.unmodifiableMap(new TreeMap<>(configs));
+        this.pools = pools;
         this.systems = new LinkedHashMap<>();
         root.withSubsystems().forEach(system -> systems.put(system.name(), system));
         this.nodes = new LinkedHashMap<>();
@@ -52,6 +55,11 @@ public final class Definitions {
     /** All config definitions by name, sorted. */
     public Map<String, ConfigDefinition> configs() {
         return configs;
+    }
+
+    /** Existing machines that nodes may be given: a map of machines for each pool. */
+    public Value.Mapping pools() {
+        return pools;
     }
 
     /** All nodes, disabled ones included, in the order of a directory walk. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.model;
 
+import java.io.Serializable;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +10,9 @@ import java.util.regex.PatternSyntaxException;
  * Which nodes or systems a command is for: a regular expression searched anywhere in the full name, or matched against
  * the whole of it. An empty pattern means all.
  */
-public final class NodePattern implements Predicate<String> {
+public final class NodePattern implements Predicate<String>, Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** A sensible pattern looks at each of the some 30 characters of a name a few times. */
     private static final int MOST_LOOKS = 1_000_000;
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.model;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Objects;
  * @param file path relative to the repository root with {@code /} between names, or a label such as {@code command line}
  * @param line line number counted from 1, or 0 when the whole file is meant
  */
-public record Origin(String file, int line) {
+public record Origin(String file, int line) implements Serializable {
     public Origin {
         Objects.requireNonNull(file, "file");
         if (line < 0) {

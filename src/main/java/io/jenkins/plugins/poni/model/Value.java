@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Objects;
  * A YAML value that still knows where each part of it was written. Scalars are text, {@code Long}, {@code
  * java.math.BigInteger}, {@code Double}, {@code Boolean} or null.
  */
-public sealed interface Value {
+public sealed interface Value extends Serializable {
 
     /** Where this value was written. */
     Origin origin();

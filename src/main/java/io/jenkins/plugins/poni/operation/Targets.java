@@ -6,6 +6,7 @@ import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.NodePattern;
 import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.template.FileFilter;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,7 +20,8 @@ import java.util.Objects;
  * @param allowNone whether it is fine that no node matches
  */
 public record Targets(
-        NodePattern nodes, NodePattern exclude, List<NodePattern> configs, List<String> tags, boolean allowNone) {
+        NodePattern nodes, NodePattern exclude, List<NodePattern> configs, List<String> tags, boolean allowNone)
+        implements Serializable {
     /** Every enabled node and every untagged file. */
     public static final Targets ALL = new Targets(NodePattern.ALL, null, List.of(), List.of(), false);
 
@@ -32,6 +34,11 @@ public record Targets(
     /** All files of the nodes whose names match a pattern. */
     public static Targets of(NodePattern nodes) {
         return new Targets(nodes, null, List.of(), List.of(), false);
+    }
+
+    /** The same, with nothing wrong about matching no node. */
+    public Targets allowingNone() {
+        return new Targets(nodes, exclude, configs, tags, true);
     }
 
     /**

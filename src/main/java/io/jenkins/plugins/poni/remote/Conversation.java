@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +21,13 @@ import java.util.concurrent.TimeoutException;
 final class Conversation implements AutoCloseable {
     private static final int LONGEST_COMPLAINT = 4000;
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
+
+    /** A run holds one or two conversations with every node, so that threads are used again. */
+    private static final ExecutorService TALKERS = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final String node;
     private final String sudo;
@@ -131,9 +140,10 @@ final class Conversation implements AutoCloseable {
                 throw endedEarly(purpose, running, e);
             }
         });
-        Thread thread = new Thread(task, "poni " + node);
-        thread.setDaemon(true);
-        thread.start();
+        TALKERS.execute(() -> {
+            Thread.currentThread().setName("poni " + node);
+            task.run();
+        });
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -34,6 +34,23 @@ public record HostKey(String type, String base64) {
         return new HostKey(type, Base64.getEncoder().encodeToString(blob));
     }
 
+    /**
+     * Reads a line {@code TYPE BASE64} with or without a comment behind, as in a {@code .pub} file.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static HostKey parse(String line) {
+        String[] words = line.trim().split("[ \t]+");
+        if (words.length < 2) {
+            throw new IllegalArgumentException("\"" + line + "\" is no SSH public key");
+        }
+        HostKey key = of(Base64.getDecoder().decode(words[1]));
+        if (!key.type().equals(words[0])) {
+            throw new IllegalArgumentException("\"" + line + "\" says another type than its key has");
+        }
+        return key;
+    }
+
     /** {@code SHA256:} and the hash without padding, as OpenSSH shows it. */
     public String fingerprint() {
         try {

@@ -96,6 +96,43 @@ public final class HostKeys implements AutoCloseable {
         }
     }
 
+    /**
+     * Records keys of a node that somebody vouches for, in the first known_hosts file, in place of all that was recorded
+     * there for it.
+     *
+     * @param keys lines {@code TYPE BASE64} as in a {@code .pub} file
+     * @return whether anything had to be recorded
+     * @throws IllegalArgumentException if one of them is no such line
+     */
+    public boolean trust(Node node, List<String> keys) {
+        String name = shells.target(node).knownHostsName();
+        List<HostKey> wanted = keys.stream().map(HostKey::parse).distinct().toList();
+        List<HostKey> recorded = shells.knownHosts().recorded(name);
+        if (wanted.isEmpty() || recorded.size() == wanted.size() && recorded.containsAll(wanted)) {
+            return false;
+        }
+        shells.knownHosts().forget(name, old -> true);
+        shells.knownHosts().record(name, wanted);
+        return true;
+    }
+
+    /** Whether the first known_hosts file has a key of a node. */
+    public boolean isRecorded(Node node) {
+        return !shells.knownHosts()
+                .recorded(shells.target(node).knownHostsName())
+                .isEmpty();
+    }
+
+    /**
+     * Removes what the first known_hosts file has about a node.
+     *
+     * @return whether there was anything
+     */
+    public boolean forget(Node node) {
+        String name = shells.target(node).knownHostsName();
+        return shells.knownHosts().forget(name, key -> true) > 0;
+    }
+
     private Offer offer(Destination destination, SSHClient jumpHost) throws InterruptedException {
         List<Offered> keys = new ArrayList<>();
         for (List<String> group : GROUPS) {

@@ -103,6 +103,15 @@ final class KnownHosts {
         return found;
     }
 
+    /** The keys that the first file has for a machine. */
+    synchronized List<HostKey> recorded(String name) {
+        return about(name).stream()
+                .filter(line -> line.marker() == KnownHost.Marker.KEY)
+                .filter(line -> line.origin().file().equals(files.get(0).toString()))
+                .map(KnownHost::key)
+                .toList();
+    }
+
     /** Appends keys of a machine to the first file, which is created if need be. */
     synchronized void record(String name, List<HostKey> keys) {
         Path file = files.get(0);

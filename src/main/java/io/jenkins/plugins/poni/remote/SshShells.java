@@ -41,6 +41,11 @@ final class SshShells implements AutoCloseable {
         return shared.prompts();
     }
 
+    /** The node itself, without the way to it. */
+    Destination target(Node node) {
+        return destinations.of(node);
+    }
+
     /** The node preceded by the jump hosts on the way to it, first one first. */
     List<Destination> way(Node node) {
         Deque<Destination> way = new ArrayDeque<>();

@@ -52,11 +52,13 @@ final class HtmlNodes {
         return Summary.of(node).isEmpty() && node.detail().length() <= SHORT_DETAIL;
     }
 
+    /** Words are apart also where the page's style is not allowed, as for an artifact in Jenkins. */
     private void row(NodeReport node) throws IOException {
         badge(Summary.word(node.status()), node.status().name());
-        page.element("span", "name", node.node());
-        page.element("span", "found", fitsRow(node) ? node.detail() : Summary.of(node));
-        page.element("span", "host", node.host());
+        page.element("span", "name", node.node()).markup(" ");
+        page.element("span", "found", fitsRow(node) ? node.detail() : Summary.of(node))
+                .markup(" ");
+        page.element("span", "host", node.host()).markup(" ");
         page.element("span", "took", Durations.format(node.took()));
     }
 
@@ -100,7 +102,7 @@ final class HtmlNodes {
         String declared =
                 file.config() + (file.config().isEmpty() || file.source().isEmpty() ? "" : " · ") + file.source();
         if (!declared.isEmpty()) {
-            page.element("span", "source", declared);
+            page.markup(" ").element("span", "source", declared);
         }
         page.markup("</th><td class=\"what\">").line(file.detail()).markup("</td></tr>\n");
         if (!file.diff().isEmpty()) {
@@ -131,7 +133,7 @@ final class HtmlNodes {
         badge(Summary.word(task.status()), task.status().name());
         page.markup("</td><th scope=\"row\">").element("code", "path", task.command());
         if (!task.config().isEmpty()) {
-            page.element("span", "source", task.config());
+            page.markup(" ").element("span", "source", task.config());
         }
         page.markup("</th><td class=\"what\">").line(result(task)).markup("</td></tr>\n");
         if (!task.output().isEmpty()) {

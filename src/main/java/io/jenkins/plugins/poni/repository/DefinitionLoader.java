@@ -34,8 +34,9 @@ final class DefinitionLoader {
         Layer defaults = layers.read(file.reader("defaults", Keys.DEFAULTS));
         NodeTemplates templates = NodeTemplates.read(tree, layers, problems);
         PoniSystem root = systems(new SystemAssembly(defaults, definitions, templates, layers, problems));
+        Value.Mapping pools = new PoolReader(tree, problems).read(file);
         problems.throwIfAny();
-        return new Definitions(id == null ? "" : id, root, definitions);
+        return new Definitions(id == null ? "" : id, root, definitions, pools);
     }
 
     private PoniSystem systems(SystemAssembly assembly) {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.poni.repository;
 
 import io.jenkins.plugins.poni.model.Definitions;
+import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.UsageException;
+import io.jenkins.plugins.poni.model.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -58,6 +60,19 @@ public final class DefinitionRepository {
         try (History history = History.open(root)) {
             return history.isEdited() ? revision + "+" : revision;
         }
+    }
+
+    /**
+     * Which machines of the pools are in use, as it is written: for each pool a map from machines to what is known about
+     * their use. Empty when there is no such file yet.
+     *
+     * @throws io.jenkins.plugins.poni.model.DefinitionException if the file is no map
+     */
+    public Value.Mapping leases() {
+        Path file = root.resolve(Labels.LEASES);
+        return Files.exists(file)
+                ? new YamlReader().read(file, Labels.LEASES)
+                : Value.Mapping.empty(Origin.of(Labels.LEASES));
     }
 
     /**

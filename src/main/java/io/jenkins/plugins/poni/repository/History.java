@@ -108,7 +108,7 @@ public final class History implements AutoCloseable {
      * @throws UsageException if the author is not {@code Name <address>}
      * @throws OperationException if git's index is locked beyond a short patience
      */
-    void requireReady(String author) {
+    public void requireReady(String author) {
         if (author != null) {
             GitAuthors.requireValid(author);
         }

@@ -16,7 +16,8 @@ public enum Keys {
             "poni.yaml",
             entry("format", "version of the file format: 1"),
             entry("id", "name that tells this repository from others"),
-            entry("defaults", "what system.yaml may hold, for the whole repository")),
+            entry("defaults", "what system.yaml may hold, for the whole repository"),
+            entry("pools", "map of pools of existing machines, or of the files that list them")),
 
     /** The {@code defaults} of {@code poni.yaml}. */
     DEFAULTS("the defaults", own(), settings(), reserved()),

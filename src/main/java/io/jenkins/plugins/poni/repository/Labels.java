@@ -5,6 +5,8 @@ final class Labels {
     static final String SYSTEMS = "systems";
     static final String CONFIGS = "configs";
     static final String TEMPLATES = "node-templates";
+    static final String LEASES = "leases.yaml";
+    static final String KNOWN_HOSTS = "known_hosts";
 
     private Labels() {}
 

@@ -11,8 +11,12 @@ import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.model.ValueSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Changes the definitions of a repository: the only writer while it is open, it collects changes and makes them all
@@ -27,6 +31,7 @@ public final class RepositoryEditor implements AutoCloseable {
     private final ValueSource world;
     private final RepositoryEdit edit;
     private final Changes changes = new Changes();
+    private final Set<String> written = new LinkedHashSet<>();
 
     private RepositoryEditor(DefinitionRepository repository, RepositoryLock lock, ValueSource world) {
         this.repository = repository;
@@ -97,6 +102,39 @@ public final class RepositoryEditor implements AutoCloseable {
 
     private NodeEdits nodeEdits() {
         return new NodeEdits(definitions, edit, changes);
+    }
+
+    /**
+     * Sets properties of a node in its own file.
+     *
+     * @param properties values by dotted names; null removes one
+     */
+    public void setMachine(String node, Map<String, Object> properties) {
+        machineEdits().set(node, properties);
+    }
+
+    /** Name of the node that has a machine of a pool, whatever was changed since the definitions were read. */
+    public Optional<String> holder(String pool, String machine) {
+        return machineEdits().holder(pool, machine);
+    }
+
+    /** @param expires when the machine may be taken back, as text, or null for never */
+    public void lease(String pool, String machine, String node, String expires) {
+        machineEdits().lease(pool, machine, node, expires);
+    }
+
+    /** Notes that nobody has a machine of a pool any more. */
+    public void release(String pool, String machine) {
+        machineEdits().release(pool, machine);
+    }
+
+    /** Lets {@link #save} commit too what was written before, without a commit, about machines of nodes and their host keys. */
+    public void includeMachines(Collection<String> nodes) {
+        written.addAll(machineEdits().places(nodes));
+    }
+
+    private MachineEdits machineEdits() {
+        return new MachineEdits(edit, changes, written);
     }
 
     /** Makes a config with nothing in it but examples in comments. */
@@ -196,7 +234,7 @@ public final class RepositoryEditor implements AutoCloseable {
      * @throws io.jenkins.plugins.poni.model.OperationException if it cannot be written or committed; likewise
      */
     public Saved save(CommitOptions options) {
-        if (edit.paths().isEmpty()) {
+        if (edit.paths().isEmpty() && written.isEmpty()) {
             return new Saved("", changes.lines(), null);
         }
         return Uninterrupted.call(() -> saveNow(options));
@@ -222,8 +260,10 @@ public final class RepositoryEditor implements AutoCloseable {
         try {
             repository.load();
             String message = options.message() == null ? changes.message() : options.message();
+            Set<String> paths = new LinkedHashSet<>(edit.paths());
+            paths.addAll(written);
             Optional<Revision> revision =
-                    history == null ? Optional.empty() : history.commit(edit.paths(), message, options.author());
+                    history == null ? Optional.empty() : history.commit(paths, message, options.author());
             done = true;
             return revision;
         } finally {

@@ -20,7 +20,8 @@ final class SourcePath {
         return fault == null ? source : null;
     }
 
-    private static String fault(String source) {
+    /** What is wrong with a path, as the end of a sentence; null when nothing is. */
+    static String fault(String source) {
         if (source.isBlank()) {
             return "is empty";
         }

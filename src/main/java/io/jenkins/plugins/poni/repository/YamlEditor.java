@@ -45,6 +45,11 @@ final class YamlEditor {
         return marked ? BYTE_ORDER_MARK + text : text;
     }
 
+    /** Gives a file that is still empty its first lines, comments. */
+    void begin(String comment) {
+        text = comment + text;
+    }
+
     /** The value at a path, as plain maps, lists and scalars; empty when any part of the path is absent or the value is null. */
     Optional<Object> get(List<String> path) {
         Object value = data(text);

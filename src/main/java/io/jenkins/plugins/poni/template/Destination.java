@@ -46,7 +46,23 @@ final class Destination {
         return c == 0 || Character.isISOControl(c) && written.indexOf(c) < 0;
     }
 
+    /** Whether a path is as most are: absolute, of printable ASCII, and without empty parts or parts that begin with a dot. */
+    private static boolean isNormal(String path) {
+        char before = 0;
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c < ' ' || c > '~' || before == '/' && (c == '/' || c == '.') || i == 0 && c != '/') {
+                return false;
+            }
+            before = c;
+        }
+        return path.length() > 1 && before != '/';
+    }
+
     private static String normal(String path, String written) {
+        if (isNormal(path)) {
+            return path;
+        }
         if (!path.startsWith("/")) {
             throw new TemplateException("The destination \"" + path + "\" is not absolute", "Begin it with /.");
         }

@@ -37,6 +37,7 @@ final class SourceFiles {
     private final Path realRoot;
     private final Map<Key, Path> resolved = new ConcurrentHashMap<>();
     private final Map<Compiled, Template> templates = new ConcurrentHashMap<>();
+    private final Map<Path, String> names = new ConcurrentHashMap<>();
     private final Map<Path, Content> contents = new ConcurrentHashMap<>();
     private final Map<Path, Map<String, Content>> trees = new ConcurrentHashMap<>();
 
@@ -56,7 +57,8 @@ final class SourceFiles {
 
     /** The path relative to the root, with {@code /} between names. */
     String relative(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+        return names.computeIfAbsent(
+                file, path -> root.relativize(path).toString().replace('\\', '/'));
     }
 
     /**

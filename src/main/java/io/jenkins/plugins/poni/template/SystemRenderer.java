@@ -4,6 +4,7 @@ import io.jenkins.plugins.poni.model.CommandSpec;
 import io.jenkins.plugins.poni.model.Config;
 import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.Node;
+import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.Progress;
 import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.template.jinja.TemplateException;
@@ -51,6 +52,18 @@ public final class SystemRenderer {
     public String command(Node node, Config config, CommandSpec command, List<String> args)
             throws InterruptedException {
         return new CommandRenderer(workshop).render(node, config, command, args);
+    }
+
+    /**
+     * A text for one node that belongs to none of its configs, so that it sees {@code node} and {@code system} alone.
+     *
+     * @param source name of a template relative to the root, or the template itself when it has several lines or begins
+     *     with {@code #}
+     * @param origin where the source is named
+     * @throws io.jenkins.plugins.poni.model.DefinitionException if it can't be rendered
+     */
+    public String text(Node node, String source, Origin origin) throws InterruptedException {
+        return new TextRenderer(workshop).render(node, source, origin);
     }
 
     /**

@@ -51,12 +51,18 @@ final class Workshop {
 
     /** The names that templates of a config on a node see; the caller may add to them. */
     Map<String, Object> names(Node node, Config config) {
-        Map<String, Object> names = new HashMap<>(common);
-        names.put("node", landscape.node(node));
-        names.put("system", landscape.system(node.system()));
+        Map<String, Object> names = names(node);
         Map<String, Object> configView = landscape.config(config);
         names.put("config", configView);
         names.put("settings", configView.get("settings"));
+        return names;
+    }
+
+    /** The names that templates of a node see, whatever its configs are; the caller may add to them. */
+    Map<String, Object> names(Node node) {
+        Map<String, Object> names = new HashMap<>(common);
+        names.put("node", landscape.node(node));
+        names.put("system", landscape.system(node.system()));
         return names;
     }
 

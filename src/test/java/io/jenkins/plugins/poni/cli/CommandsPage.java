@@ -23,7 +23,7 @@ final class CommandsPage {
             "OutputOptions", "Output of commands",
             "ReportOption", "Writing a report",
             "SecretOptions", "Giving secrets",
-            "ConnectionOptions", "Logging in",
+            "LoginOptions", "Logging in",
             "CommitArguments", "Committing");
 
     private static Map<String, String> shared(String... classesAndTitles) {

@@ -3,27 +3,33 @@ package io.jenkins.plugins.poni.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.poni.model.Origin;
+import io.jenkins.plugins.poni.model.Problem;
 import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.model.Value;
-import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CloudProvidersTest {
     private record Named(String name) implements CloudProvider {
         @Override
-        public List<Instance> launch(List<LaunchRequest> requests) {
+        public List<Problem> check(MachineRequest request) {
             return List.of();
         }
 
         @Override
-        public List<Instance> describe(Collection<String> ids) {
-            return List.of();
+        public String place(Value.Mapping properties) {
+            return "";
         }
 
         @Override
-        public void terminate(Collection<String> ids) {}
+        public String summary(MachineRequest request) {
+            return "";
+        }
+
+        @Override
+        public Cloud connect(CloudSite site, ProviderSettings settings) {
+            throw new UnsupportedOperationException("connect");
+        }
     }
 
     @Test
@@ -57,11 +63,7 @@ class CloudProvidersTest {
     }
 
     @Test
-    void refusesATokenThatAProviderWouldRefuse() {
-        Value.Mapping none = Value.Mapping.empty(Origin.of("node.yaml"));
-
-        assertThatThrownBy(() -> new LaunchRequest("web/http1", none, "x".repeat(65)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LaunchRequest("web/http1", none, "")).isInstanceOf(IllegalArgumentException.class);
+    void findsTheProvidersOfThisInstallation() {
+        assertThat(CloudProviders.installed().find("pool").isStock()).isTrue();
     }
 }

@@ -31,7 +31,8 @@ class StepsPageTest {
             "PoniStep", "Parameters of every step",
             "TargetStep", "Parameters that choose nodes and files",
             "RemoteStep", "Parameters that log in to nodes",
-            "CommittingStep", "Parameters that commit");
+            "CommittingStep", "Parameters that commit",
+            "CloudStep", "Parameters that ask a cloud");
 
     static List<DescribableSource> steps() {
         return DescribableSource.steps();
@@ -84,11 +85,9 @@ class StepsPageTest {
     }
 
     @Test
-    void describesWhatTheStepForCloudsReturns() {
+    void describesWhatTheStepsForCloudsReturn() {
         Set<String> keys = new TreeSet<>();
-        PUT.matcher(DescribableSource.of("PoniCloudInitStep").text())
-                .results()
-                .forEach(result -> keys.add(result.group(1)));
+        PUT.matcher(DescribableSource.of("CloudStep").text()).results().forEach(result -> keys.add(result.group(1)));
 
         assertThat(PAGE.names("What poniCloudInit returns")).isEqualTo(keys);
     }

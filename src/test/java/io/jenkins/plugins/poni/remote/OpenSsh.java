@@ -199,6 +199,40 @@ public final class OpenSsh implements AutoCloseable {
         return words[0] + " " + words[1];
     }
 
+    /** Takes another Ed25519 host key for connections to come; it is the private half, as in a file. */
+    public void useHostKey(String privateKey) {
+        try {
+            Path file = directory.resolve("host_ed25519");
+            if (!Files.exists(directory.resolve("own_ed25519"))) {
+                Files.copy(file, directory.resolve("own_ed25519"));
+            }
+            Files.writeString(file, privateKey);
+            reload();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes the host key again that it had at first. */
+    public void useOwnHostKey() throws IOException {
+        useHostKey(Files.readString(directory.resolve("own_ed25519")));
+    }
+
+    /** sshd reads its files again on SIGHUP, by starting itself anew in the same process. */
+    private void reload() throws IOException {
+        try {
+            new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!answers(process, port)) {
+            throw new IllegalStateException("sshd did not start again: " + log());
+        }
+    }
+
     /** Where this server's files are; removed when it is closed. */
     public Path directory() {
         return directory;

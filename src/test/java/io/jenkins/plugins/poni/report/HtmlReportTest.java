@@ -137,6 +137,18 @@ class HtmlReportTest {
                 .contains("class=\"node\"><details open>");
     }
 
+    /** Jenkins shows artifacts without the style that is in them. */
+    @Test
+    void keepsWordsApartWithoutItsStyle() throws IOException {
+        NodeReport node = Reports.node("n", NodeStatus.DRIFT, Reports.differs("n", "/x", "1\n", "2\n"));
+        String row = page(Reports.of("audit", node))
+                .lines()
+                .filter(line -> line.contains("<summary>"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.replaceAll("<[^>]*>", "")).startsWith("DRIFT n 1 DIFFERS of 1 file n.example.com 0.3 s");
+    }
+
     @Test
     void saysWhichSideOfADiffIsWhich() throws IOException {
         NodeReport node = Reports.node("n", NodeStatus.DRIFT, Reports.differs("n", "/x", "1\n", "2\n"));

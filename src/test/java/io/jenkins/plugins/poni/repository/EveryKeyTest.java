@@ -48,6 +48,11 @@ class EveryKeyTest {
     }
 
     @Test
+    void readsPools() {
+        assertThat(definitions.pools().at("lab.one.host").plain()).isEqualTo("one.example.com");
+    }
+
+    @Test
     void readsAllOfAFile() {
         FileSpec file = app.files().get(0);
 

@@ -10,7 +10,7 @@ import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredenti
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.util.Secret;
-import io.jenkins.plugins.poni.cloud.CloudCredentials;
+import io.jenkins.plugins.poni.cloud.ProviderCredentials;
 import io.jenkins.plugins.poni.jenkins.work.Login;
 import io.jenkins.plugins.poni.jenkins.work.Logins;
 import java.io.IOException;
@@ -67,13 +67,13 @@ public final class BuildCredentials {
     }
 
     /** @param id of AWS credentials, or null; then so is the result */
-    public CloudCredentials aws(String id) throws AbortException {
+    public ProviderCredentials aws(String id) throws AbortException {
         if (id == null) {
             return null;
         }
         AwsCredentials found =
                 find(id, AmazonWebServicesCredentials.class, "awsCredentialsId").resolveCredentials();
-        return new CloudCredentials(
+        return new ProviderCredentials(
                 found.accessKeyId(),
                 found.secretAccessKey(),
                 found instanceof AwsSessionCredentials session ? session.sessionToken() : null);

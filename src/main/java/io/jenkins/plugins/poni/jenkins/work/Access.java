@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,12 @@ import java.util.function.Consumer;
  */
 public record Access(Logins logins, HostKeyPolicy hostKeys, String knownHosts, Duration timeout)
         implements Serializable {
+    private static final String KNOWN_HOSTS = "known_hosts";
+
+    /** For steps whose work goes with them: nothing is logged in to. */
+    public static Access none() {
+        return new Access(new Logins(null, Map.of(), Map.of()), HostKeyPolicy.STRICT, "", null);
+    }
 
     /**
      * @param root directory of the definitions, whose known_hosts counts
@@ -34,16 +41,28 @@ public record Access(Logins logins, HostKeyPolicy hostKeys, String knownHosts, D
      * @param warnings hears what users should know
      */
     Connector connector(Path root, Path temporary, Consumer<String> warnings) throws IOException {
-        SshSettings settings = SshSettings.of(root)
-                .withKnownHosts(files(root, temporary))
+        Connector connector = new NodeConnector(settings(files(root, temporary), warnings, root));
+        return timeout == null ? connector : new WithinTime(connector, timeout);
+    }
+
+    /** The same for machines that are being made, whose keys are recorded in the definitions, as they are committed. */
+    SshSettings newMachines(Path root, Path temporary, Consumer<String> warnings) throws IOException {
+        List<Path> files = files(root, temporary);
+        Path recorded = root.resolve(KNOWN_HOSTS);
+        files.remove(recorded);
+        files.add(0, recorded);
+        return settings(files, warnings, root);
+    }
+
+    private SshSettings settings(List<Path> knownHosts, Consumer<String> warnings, Path root) {
+        return SshSettings.of(root)
+                .withKnownHosts(knownHosts)
                 .withHostKeys(hostKeys)
                 .withIdentities(List.of())
                 .withConfig(null)
                 .withAgent(null)
                 .withSecrets(logins.toSecrets())
                 .withWarnings(warnings);
-        Connector connector = new NodeConnector(settings);
-        return timeout == null ? connector : new WithinTime(connector, timeout);
     }
 
     /**
@@ -51,14 +70,14 @@ public record Access(Logins logins, HostKeyPolicy hostKeys, String knownHosts, D
      * is lost with it.
      */
     private List<Path> files(Path root, Path temporary) throws IOException {
-        Path own = Path.of(System.getProperty("user.home"), ".ssh", "known_hosts");
-        List<Path> files = new ArrayList<>(List.of(root.resolve("known_hosts"), Path.of("/etc/ssh/ssh_known_hosts")));
+        Path own = Path.of(System.getProperty("user.home"), ".ssh", KNOWN_HOSTS);
+        List<Path> files = new ArrayList<>(List.of(root.resolve(KNOWN_HOSTS), Path.of("/etc/ssh/ssh_known_hosts")));
         files.add(hostKeys == HostKeyPolicy.ACCEPT_NEW ? 0 : 1, own);
         if (hostKeys == HostKeyPolicy.ACCEPT_NEW) {
             makePrivate(own.getParent());
         }
         if (!knownHosts.isEmpty()) {
-            Path given = temporary.resolve("known_hosts");
+            Path given = temporary.resolve(KNOWN_HOSTS);
             Files.writeString(given, knownHosts);
             files.add(given);
         }

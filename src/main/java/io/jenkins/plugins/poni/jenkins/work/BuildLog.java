@@ -8,32 +8,42 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 
 /**
  * Tells a build log what happens, one line for each node and event, as it happens. Whatever comes from a node can neither
  * forge nor hide lines, and no secret is told.
  */
-final class BuildLog implements Progress {
+public final class BuildLog implements Progress {
     private final PrintStream out;
     private final SecretMask mask;
     private final Path journal;
     private int done;
     private int total;
 
-    /** @param journal file that gets a line for each item that has ended, for whoever has to go on after a break */
+    /** @param journal file that gets a line for each item that has ended, for whoever has to go on after a break; or null */
     BuildLog(PrintStream out, SecretMask mask, Path journal) {
         this.out = out;
         this.mask = mask;
         this.journal = journal;
     }
 
+    /**
+     * A log without a journal.
+     *
+     * @param secrets what is never told
+     */
+    public static BuildLog of(PrintStream out, Collection<String> secrets) {
+        return new BuildLog(out, new SecretMask(secrets), null);
+    }
+
     /** One line, of whatever content. */
-    synchronized void line(String text) {
+    public synchronized void line(String text) {
         out.println(VisibleText.line(mask.apply(text)));
     }
 
     /** Several lines that were made for people. */
-    synchronized void block(String text) {
+    public synchronized void block(String text) {
         out.print(mask.apply(text));
         out.flush();
     }
@@ -59,6 +69,9 @@ final class BuildLog implements Progress {
 
     /** The journal only helps; a run does not fail for it. */
     private void write(String line) {
+        if (journal == null) {
+            return;
+        }
         try {
             Files.writeString(journal, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -23,7 +23,8 @@ public final class Selection implements Serializable {
         this.tags = new ArrayList<>(tags);
     }
 
-    Targets targets() {
+    /** The same as patterns. */
+    public Targets targets() {
         return new Targets(
                 NodePattern.search(nodes),
                 exclude.isEmpty() ? null : NodePattern.search(exclude),

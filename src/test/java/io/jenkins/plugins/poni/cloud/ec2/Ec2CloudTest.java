@@ -1,0 +1,474 @@
+package io.jenkins.plugins.poni.cloud.ec2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.poni.cloud.Cloud;
+import io.jenkins.plugins.poni.cloud.CloudSite;
+import io.jenkins.plugins.poni.cloud.CloudValues;
+import io.jenkins.plugins.poni.cloud.Instance;
+import io.jenkins.plugins.poni.cloud.LaunchOutcome;
+import io.jenkins.plugins.poni.cloud.MachineRequest;
+import io.jenkins.plugins.poni.cloud.ProviderCredentials;
+import io.jenkins.plugins.poni.cloud.ProviderSettings;
+import io.jenkins.plugins.poni.cloud.SnapshotRequest;
+import io.jenkins.plugins.poni.cloud.SnapshotRequest.Action;
+import io.jenkins.plugins.poni.cloud.Stock;
+import io.jenkins.plugins.poni.model.OperationException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The real SDK talks to an endpoint with EC2's protocol. */
+class Ec2CloudTest {
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final List<Cloud> open = new ArrayList<>();
+    private Ec2Endpoint endpoint;
+
+    @BeforeEach
+    void start() {
+        endpoint = Ec2Endpoint.start();
+    }
+
+    @AfterEach
+    void stop() {
+        open.forEach(Cloud::close);
+        endpoint.close();
+    }
+
+    private Map<String, Object> properties(Object... more) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("provider", "ec2");
+        properties.put("region", "eu-west-1");
+        properties.put("endpoint", endpoint.url());
+        properties.put("image", "ami-1");
+        properties.put("type", List.of("m5.large", "m4.large"));
+        for (int i = 0; i < more.length; i += 2) {
+            properties.put((String) more[i], more[i + 1]);
+        }
+        return properties;
+    }
+
+    private MachineRequest request(String node, Object... more) {
+        return CloudValues.request(node, properties(more));
+    }
+
+    private List<MachineRequest> requests(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> request(String.format("web/http%04d", i)))
+                .toList();
+    }
+
+    private Cloud cloud() {
+        return cloud("shop", Ec2Endpoint.KEY);
+    }
+
+    private Cloud cloud(String repository, String key) {
+        Map<String, Object> properties = properties();
+        CloudSite site = new CloudSite("ec2", "eu-west-1", repository, CloudValues.mapping(properties), Stock.NONE);
+        Cloud cloud = new Ec2Provider()
+                .connect(
+                        site,
+                        ProviderSettings.of(new ProviderCredentials(key, "secret", null))
+                                .withPoll(POLL));
+        open.add(cloud);
+        return cloud;
+    }
+
+    private static Map<String, String> ids(List<LaunchOutcome> outcomes) {
+        Map<String, String> ids = new HashMap<>();
+        outcomes.forEach(outcome -> {
+            assertThat(outcome.failure()).isEmpty();
+            ids.put(outcome.node(), outcome.instance().id());
+        });
+        return ids;
+    }
+
+    private static Map<String, String> owned(Cloud cloud, List<MachineRequest> nodes) throws InterruptedException {
+        Map<String, String> owned = new HashMap<>();
+        cloud.owned(nodes).forEach(instance -> owned.put(instance.node(), instance.id()));
+        return owned;
+    }
+
+    /** With every kind of name to be looked up, so that nothing more can be asked for. */
+    @Test
+    void launchesEqualNodesByOneCallAndKnowsWhichMachineIsWhose() throws InterruptedException {
+        List<MachineRequest> nodes = IntStream.range(0, 200)
+                .mapToObj(i -> request(
+                        "web/http" + i,
+                        "image",
+                        Map.of("name", "debian-12-*", "owners", List.of("amazon")),
+                        "key_pair",
+                        "team",
+                        "subnet",
+                        "front",
+                        "security_groups",
+                        List.of("web", "sg-1")))
+                .toList();
+        Cloud cloud = cloud();
+        assertThat(cloud.check(nodes, false)).isEmpty();
+        assertThat(cloud.owned(nodes)).isEmpty();
+        Map<String, String> launched = ids(cloud.launch(nodes));
+
+        assertThat(launched).hasSize(200);
+        assertThat(endpoint.count("RunInstances")).isEqualTo(1);
+        assertThat(endpoint.calls()).hasSize(7);
+        assertThat(owned(cloud(), nodes)).isEqualTo(launched);
+    }
+
+    @Test
+    void namesMachinesWithinTheLimitsOfEc2() throws InterruptedException {
+        List<MachineRequest> nodes = requests(3);
+        Cloud cloud = cloud();
+        Map<MachineRequest, Instance> machines = new LinkedHashMap<>();
+        endpoint.state().onBirth(machine -> machine.unlisted = 3);
+        cloud.launch(nodes)
+                .forEach(outcome -> nodes.stream()
+                        .filter(node -> node.node().equals(outcome.node()))
+                        .forEach(node -> machines.put(node, outcome.instance())));
+        assertThat(cloud.furnish(machines)).isEmpty();
+        assertThat(endpoint.state().machines())
+                .extracting(machine -> machine.tags().get("Name"))
+                .containsExactly("web/http0000", "web/http0001", "web/http0002");
+        assertThat(endpoint.count("CreateTags")).isGreaterThan(3);
+    }
+
+    @Test
+    void findsEveryMachineOfMoreThanOnePage() throws InterruptedException {
+        List<MachineRequest> nodes = requests(1234);
+        Map<String, String> launched = ids(cloud().launch(nodes));
+        endpoint.forgetCalls();
+        assertThat(owned(cloud(), nodes)).isEqualTo(launched).hasSize(1234);
+        assertThat(endpoint.count("DescribeInstances")).isEqualTo(2);
+        assertThat(cloud().describe(launched.values())).hasSize(1234);
+    }
+
+    @Test
+    void getsTheSameMachinesFromARepeatedLaunchThatIsNotListedYet() throws InterruptedException {
+        endpoint.state().onBirth(machine -> machine.unlisted = 1000);
+        List<MachineRequest> nodes = requests(3);
+        Map<String, String> first = ids(cloud().launch(nodes));
+        assertThat(cloud().owned(nodes)).isEmpty();
+        assertThat(ids(cloud().launch(nodes))).isEqualTo(first);
+        assertThat(endpoint.state().machines()).hasSize(3);
+    }
+
+    @Test
+    void findsMachinesOfALaunchForOtherNodesToo() throws InterruptedException {
+        Map<String, String> first = ids(cloud().launch(requests(5)));
+        List<MachineRequest> one = List.of(request("web/http0003"), request("web/other"));
+        assertThat(owned(cloud(), one)).containsEntry("web/http0003", first.get("web/http0003"));
+        assertThat(owned(cloud(), one)).doesNotContainKey("web/other");
+    }
+
+    @Test
+    void neverTakesAMachineOfAnotherRepository() throws InterruptedException {
+        List<MachineRequest> nodes = requests(2);
+        Map<String, String> first = ids(cloud("shop", Ec2Endpoint.KEY).launch(nodes));
+        Cloud other = cloud("fork", Ec2Endpoint.KEY);
+        assertThat(other.owned(nodes)).isEmpty();
+        assertThat(ids(other.launch(nodes)).values()).doesNotContainAnyElementsOf(first.values());
+    }
+
+    @Test
+    void neverTakesAMachineOfAFormerGeneration() throws InterruptedException {
+        String first = ids(cloud().launch(List.of(request("web")))).get("web");
+        MachineRequest next = request("web", "generation", 1);
+        assertThat(owned(cloud(), List.of(next))).doesNotContainKey("web").containsValue(first);
+        assertThat(ids(cloud().launch(List.of(next))).get("web")).isNotEqualTo(first);
+    }
+
+    @Test
+    void launchesAnewWhenAllMachinesOfALaunchDied() throws InterruptedException {
+        List<MachineRequest> nodes = requests(2);
+        Map<String, String> first = ids(cloud().launch(nodes));
+        endpoint.state().machines().forEach(machine -> machine.end("Server.SpotInstanceTermination: taken back"));
+        Map<String, String> second = ids(cloud().launch(nodes));
+        assertThat(second.values()).hasSize(2).doesNotContainAnyElementsOf(first.values());
+        assertThat(cloud().describe(first.values()))
+                .allSatisfy(instance -> assertThat(instance.detail()).contains("taken back"));
+    }
+
+    @Test
+    void launchesOnlyTheNodeAnewWhoseMachineDied() throws InterruptedException {
+        endpoint.state().onBirth(machine -> machine.unlisted = 1000);
+        List<MachineRequest> nodes = requests(3);
+        Map<String, String> first = ids(cloud().launch(nodes));
+        endpoint.state().machines().get(1).end("Server.InternalError: dead");
+        Map<String, String> second = ids(cloud().launch(nodes));
+        assertThat(second).containsEntry("web/http0000", first.get("web/http0000"));
+        assertThat(second.get("web/http0001")).isNotEqualTo(first.get("web/http0001"));
+        assertThat(endpoint.state().alive()).hasSize(3);
+    }
+
+    @Test
+    void adoptsWhatALaunchWithOtherParametersMade() throws InterruptedException {
+        endpoint.state().onBirth(machine -> machine.unlisted = 3);
+        Map<String, String> first = ids(cloud().launch(List.of(request("web"))));
+        List<LaunchOutcome> second = cloud().launch(List.of(request("web", "type", "c5.large")));
+        assertThat(ids(second)).isEqualTo(first);
+        assertThat(second.get(0).created()).isFalse();
+        assertThat(endpoint.state().machines()).hasSize(1);
+    }
+
+    @Test
+    void takesAnotherTokenWhenTheFirstStandsForDeadMachinesOfOtherParameters() throws InterruptedException {
+        ids(cloud().launch(List.of(request("web"))));
+        endpoint.state().machines().forEach(machine -> machine.end("Client.UserInitiatedShutdown: gone"));
+        assertThat(ids(cloud().launch(List.of(request("web", "type", "c5.large")))))
+                .hasSize(1);
+        assertThat(endpoint.state().alive()).hasSize(1);
+    }
+
+    @Test
+    void triesTheNextTypeWhenThereIsNoCapacity() throws InterruptedException {
+        endpoint.state().fill("m5.large");
+        ids(cloud().launch(requests(2)));
+        assertThat(endpoint.state().machines())
+                .extracting(machine -> machine.launch("InstanceType"))
+                .containsOnly("m4.large");
+
+        endpoint.state().fill("m4.large");
+        assertThat(cloud().launch(List.of(request("x"))).get(0).failure())
+                .contains("InsufficientInstanceCapacity", "m4.large capacity");
+    }
+
+    @Test
+    void findsTheMachineOfTheSecondTypeWhenTheFirstHasCapacityAgain() throws InterruptedException {
+        endpoint.state().onBirth(machine -> machine.unlisted = 3);
+        endpoint.state().fill("m5.large");
+        Map<String, String> first = ids(cloud().launch(List.of(request("web"))));
+        endpoint.state().empty("m5.large");
+        assertThat(ids(cloud().launch(List.of(request("web"))))).isEqualTo(first);
+        assertThat(endpoint.state().machines()).hasSize(1);
+    }
+
+    @Test
+    void goesOnAfterThrottling() throws InterruptedException {
+        endpoint.refuse("RunInstances", 2, 503, "RequestLimitExceeded", "Request limit exceeded.");
+        assertThat(ids(cloud().launch(requests(1)))).hasSize(1);
+        assertThat(endpoint.count("RunInstances")).isEqualTo(3);
+    }
+
+    @Test
+    void repeatsEc2sOwnWords() throws InterruptedException {
+        assertThatThrownBy(() -> cloud("shop", "AKIAWRONG").owned(List.of()))
+                .isInstanceOf(OperationException.class)
+                .hasMessageContaining("AuthFailure")
+                .hasMessageContaining("not able to validate");
+        endpoint.state().forbid("RunInstances");
+        assertThat(cloud().launch(requests(1)).get(0).failure())
+                .contains("UnauthorizedOperation", "ec2:RunInstances", "docs/guide/cloud.md");
+        assertThat(cloud().check(requests(1), true).get("web/http0000")).contains("UnauthorizedOperation");
+    }
+
+    @Test
+    void checksNamesAndPermissionBeforeAnythingIsLaunched() throws InterruptedException {
+        Cloud cloud = cloud();
+        assertThat(cloud.check(List.of(request("a", "image", "ami-gone")), false)
+                        .get("a"))
+                .contains("no image ami-gone");
+        assertThat(cloud.check(List.of(request("a", "subnet", "gone")), false).get("a"))
+                .contains("no subnet called \"gone\"");
+        assertThat(cloud.check(List.of(request("a", "security_groups", List.of("db"))), false)
+                        .get("a"))
+                .contains("no security group called \"db\"");
+        assertThat(cloud.check(List.of(request("a", "key_pair", "gone")), false).get("a"))
+                .contains("no key pair \"gone\"");
+        assertThat(cloud.check(List.of(request("a")), true)).isEmpty();
+        assertThat(endpoint.state().machines()).isEmpty();
+    }
+
+    @Test
+    void asksForAllThatANodeWants() throws InterruptedException {
+        MachineRequest wanted = new MachineRequest(
+                request(
+                                "web",
+                                "image",
+                                Map.of("name", "debian-12-*", "owners", List.of("136693071363")),
+                                "key_pair",
+                                "team",
+                                "security_groups",
+                                List.of("web", "sg-1"),
+                                "subnet",
+                                "front",
+                                "zone",
+                                "eu-west-1b",
+                                "tenancy",
+                                "dedicated",
+                                "instance_profile",
+                                "shop",
+                                "private_ip",
+                                "10.0.0.7",
+                                "public_ip",
+                                true,
+                                "ipv6_addresses",
+                                1,
+                                "disks",
+                                List.of(
+                                        Map.of("device", "/dev/xvda", "size", 20, "encrypted", true),
+                                        Map.of("device", "/dev/xvdb", "ephemeral", 0)),
+                                "spot",
+                                Map.of("max_price", "0.05", "interruption", "stop"),
+                                "tags",
+                                Map.of("team", "shop"),
+                                "monitoring",
+                                true,
+                                "shutdown",
+                                "terminate")
+                        .definition(),
+                "#!/bin/sh\n",
+                null,
+                Instant.parse("2030-01-01T08:00:00Z"));
+        ids(cloud().launch(List.of(wanted)));
+        Ec2Machine machine = endpoint.state().machines().get(0);
+        Map<String, String> expected = new LinkedHashMap<>();
+        expected.put("ImageId", "ami-new");
+        expected.put("KeyName", "team");
+        expected.put("NetworkInterface.1.SubnetId", "subnet-1");
+        expected.put("NetworkInterface.1.SecurityGroupId.1", "sg-1");
+        expected.put("NetworkInterface.1.AssociatePublicIpAddress", "true");
+        expected.put("NetworkInterface.1.PrivateIpAddress", "10.0.0.7");
+        expected.put("NetworkInterface.1.Ipv6AddressCount", "1");
+        expected.put("Placement.AvailabilityZone", "eu-west-1b");
+        expected.put("Placement.Tenancy", "dedicated");
+        expected.put("IamInstanceProfile.Name", "shop");
+        expected.put("BlockDeviceMapping.1.Ebs.VolumeSize", "20");
+        expected.put("BlockDeviceMapping.1.Ebs.VolumeType", "gp3");
+        expected.put("BlockDeviceMapping.1.Ebs.Encrypted", "true");
+        expected.put("BlockDeviceMapping.2.VirtualName", "ephemeral0");
+        expected.put("InstanceMarketOptions.SpotOptions.MaxPrice", "0.05");
+        expected.put("InstanceMarketOptions.SpotOptions.SpotInstanceType", "persistent");
+        expected.put("MetadataOptions.HttpTokens", "required");
+        expected.put("Monitoring.Enabled", "true");
+        expected.put("InstanceInitiatedShutdownBehavior", "terminate");
+        expected.put("UserData", Base64.getEncoder().encodeToString("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8)));
+        expected.forEach(
+                (name, value) -> assertThat(machine.launch(name)).as(name).isEqualTo(value));
+        assertThat(machine.tags())
+                .containsEntry("team", "shop")
+                .containsEntry("poni:repository", "shop")
+                .containsEntry("poni:expires", "2030-01-01T08:00:00Z")
+                .containsKeys("poni:launch", "poni:nodes");
+        assertThat(cloud().owned(List.of(wanted)).get(0).expires()).isEqualTo("2030-01-01T08:00:00Z");
+
+        assertThat(cloud().terminate(List.of(machine.id()))).isEmpty();
+        assertThat(endpoint.state().cancelled()).containsExactly("sir-" + machine.id());
+    }
+
+    @Test
+    void endsMachinesTwiceAndUnknownOnesWithoutComplaint() throws InterruptedException {
+        Map<String, String> ids = ids(cloud().launch(requests(2)));
+        assertThat(cloud().terminate(ids.values())).isEmpty();
+        assertThat(cloud().terminate(ids.values())).isEmpty();
+        assertThat(cloud().terminate(List.of("i-unknown"))).isEmpty();
+        assertThat(endpoint.state().alive()).isEmpty();
+    }
+
+    @Test
+    void endsTheOthersWhenEc2RefusesToEndOne() throws InterruptedException {
+        Map<String, String> ids =
+                ids(cloud().launch(List.of(request("a"), request("b", "termination_protection", true))));
+        Map<String, String> failures = cloud().terminate(ids.values());
+        assertThat(failures).containsOnlyKeys(ids.get("b"));
+        assertThat(failures.get(ids.get("b"))).contains("OperationNotPermitted", "disableApiTermination");
+        assertThat(endpoint.state().alive()).extracting(Ec2Machine::id).containsExactly(ids.get("b"));
+    }
+
+    private Map<MachineRequest, Instance> running(Cloud cloud, MachineRequest request) throws InterruptedException {
+        String id = ids(cloud.launch(List.of(request))).get(request.node());
+        cloud.describe(List.of(id));
+        Instance instance = cloud.describe(List.of(id)).get(0);
+        assertThat(instance.state()).isEqualTo(Instance.State.RUNNING);
+        return Map.of(request, instance);
+    }
+
+    @Test
+    void allocatesAnAddressOnceAndReleasesItWithTheMachine() throws InterruptedException {
+        Cloud cloud = cloud();
+        Map<MachineRequest, Instance> machines = running(cloud, request("web", "elastic_ip", "allocate"));
+        assertThat(cloud.furnish(machines)).isEmpty();
+        assertThat(cloud.furnish(machines)).isEmpty();
+        assertThat(endpoint.state().addresses()).hasSize(1);
+        String id = machines.values().iterator().next().id();
+        assertThat(cloud.describe(List.of(id)).get(0).host()).startsWith("127.0.1.");
+        cloud.terminate(List.of(id));
+        assertThat(endpoint.state().addresses()).isEmpty();
+    }
+
+    @Test
+    void givesAnAddressThatIsFreeAndTakesNoneFromAnother() throws InterruptedException {
+        Cloud cloud = cloud();
+        endpoint.state().address("192.0.2.1", null);
+        endpoint.state().address("192.0.2.2", "i-other");
+        assertThat(cloud.assignAddresses(running(cloud, request("a", "elastic_ip", "192.0.2.1"))))
+                .isEmpty();
+        assertThat(cloud.assignAddresses(running(cloud, request("b", "elastic_ip", "192.0.2.2")))
+                        .get("b"))
+                .contains("has it on i-other");
+        assertThat(cloud.assignAddresses(running(cloud, request("c", "elastic_ip", "192.0.2.3")))
+                        .get("c"))
+                .contains("no address 192.0.2.3");
+    }
+
+    @Test
+    void stopsAndStartsOnlyWhatIsNotSoYet() throws InterruptedException {
+        Cloud cloud = cloud();
+        String id = running(cloud, request("web")).values().iterator().next().id();
+        assertThat(cloud.powerOn(List.of(id))).isEmpty();
+        assertThat(endpoint.count("StartInstances")).isZero();
+        assertThat(cloud.powerOff(List.of(id))).isEmpty();
+        assertThat(cloud.describe(List.of(id)).get(0).state()).isEqualTo(Instance.State.STOPPED);
+        assertThat(cloud.powerOn(List.of(id))).isEmpty();
+        assertThat(endpoint.count("StartInstances")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheNewestSnapshotOfAName() throws InterruptedException {
+        Cloud cloud = cloud();
+        String id = running(cloud, request("web")).values().iterator().next().id();
+        Map<String, String> nodes = Map.of(id, "web");
+        SnapshotRequest create = new SnapshotRequest(Action.CREATE, "clean", "as installed", Duration.ofSeconds(5));
+        assertThat(cloud.snapshot(new SnapshotRequest(Action.REVERT, "clean", "", Duration.ofSeconds(5)), nodes)
+                        .get(id))
+                .contains("no snapshot \"clean\"");
+        assertThat(cloud.snapshot(create, nodes)).isEmpty();
+        assertThat(cloud.snapshot(create, nodes)).isEmpty();
+        assertThat(endpoint.state().snapshots()).hasSize(1);
+        assertThat(cloud.snapshot(new SnapshotRequest(Action.REVERT, "clean", "", Duration.ofSeconds(5)), nodes))
+                .isEmpty();
+        assertThat(endpoint.count("CreateReplaceRootVolumeTask")).isEqualTo(1);
+        assertThat(cloud.snapshot(new SnapshotRequest(Action.REMOVE, "clean", "", Duration.ofSeconds(5)), nodes))
+                .isEmpty();
+        assertThat(endpoint.state().snapshots()).isEmpty();
+    }
+
+    @Test
+    void readsHostKeysFromTheFirstBlockOnTheConsoleAlone() throws InterruptedException {
+        String key = "AAAAC3NzaC1lZDI1NTE5AAAAIJ6TsDVcZ3K1uoP4b8mTqT6wqC6q7uR1dHnF9zQ8m5bA";
+        endpoint.state()
+                .console(
+                        "[ 1.0] cloud-init: -----BEGIN SSH HOST KEY KEYS-----\nssh-ed25519 " + key
+                                + " root@ip\n-----END SSH HOST KEY KEYS-----\n"
+                                + "-----BEGIN SSH HOST KEY KEYS-----\nssh-ed25519 " + key.replace("J6", "EVIL")
+                                + " x\n-----END SSH HOST KEY KEYS-----\n",
+                        1);
+        endpoint.refuse(
+                "GetConsoleOutput", 1, 400, "UnsupportedOperation", "This instance type does not support latest");
+        Cloud cloud = cloud();
+        String id = ids(cloud.launch(requests(1))).get("web/http0000");
+        assertThat(cloud.hostKeys(List.of(id))).isEmpty();
+        assertThat(cloud.hostKeys(List.of(id))).containsEntry(id, List.of("ssh-ed25519 " + key));
+    }
+}
