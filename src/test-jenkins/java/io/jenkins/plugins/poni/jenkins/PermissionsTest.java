@@ -160,6 +160,7 @@ class PermissionsTest extends JenkinsTest {
                 path(NodeCredentials.DescriptorImpl.class, "checkNodes"),
                 path(PoniVerifyStep.DescriptorImpl.class, "checkNodes"),
                 path(PoniControlStep.DescriptorImpl.class, "checkExclude"),
+                path(PoniCloudInitStep.DescriptorImpl.class, "checkNodes"),
                 path(PoniAuditStep.DescriptorImpl.class, "checkConfigs"))) {
             assertThat(text(post("reader", patterns, "value", "(")))
                     .as(patterns)
