@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads and checks what a node wants of EC2, as far as it can be checked without asking EC2. */
@@ -77,7 +78,7 @@ final class OptionsReader {
                 oneOf(cloud, "tenancy", "default", "dedicated", "host"),
                 cloud.text("instance_profile"),
                 cloud.text("private_ip"),
-                flag(cloud, "public_ip"),
+                flag(cloud, "public_ip").orElse(null),
                 count(cloud),
                 cards(),
                 disks(),
@@ -122,7 +123,7 @@ final class OptionsReader {
                     oneOf(disk, "volume_type", "gp3", "gp2", "io2", "io1", "st1", "sc1", "standard"),
                     disk.number("iops", 100, 1_000_000),
                     disk.number("throughput", 125, 10_000),
-                    flag(disk, "encrypted"),
+                    flag(disk, "encrypted").orElse(null),
                     disk.text("kms_key"),
                     disk.text("snapshot"),
                     disk.flag("delete_on_termination", true),
@@ -143,7 +144,7 @@ final class OptionsReader {
                     card.text("subnet"),
                     card.texts("security_groups"),
                     card.text("private_ip"),
-                    flag(card, "public_ip"),
+                    flag(card, "public_ip").orElse(null),
                     count(card),
                     card.flag("delete_on_termination", true)));
         }
@@ -216,8 +217,8 @@ final class OptionsReader {
         return count == null ? 0 : count.intValue();
     }
 
-    private static Boolean flag(CloudProperties properties, String key) {
-        return properties.has(key) ? properties.flag(key, false) : null;
+    private static Optional<Boolean> flag(CloudProperties properties, String key) {
+        return properties.has(key) ? Optional.of(properties.flag(key, false)) : Optional.empty();
     }
 
     private static String oneOf(CloudProperties properties, String key, String... allowed) {
