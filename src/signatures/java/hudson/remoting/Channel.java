@@ -5,4 +5,8 @@ public class Channel implements VirtualChannel {
     Channel() {
         throw new UnsupportedOperationException();
     }
+
+    public boolean isClosingOrClosed() {
+        throw new UnsupportedOperationException();
+    }
 }

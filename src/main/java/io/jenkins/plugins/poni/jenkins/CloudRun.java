@@ -5,6 +5,7 @@ import hudson.FilePath;
 import io.jenkins.plugins.poni.jenkins.work.Access;
 import io.jenkins.plugins.poni.jenkins.work.BuildLog;
 import io.jenkins.plugins.poni.jenkins.work.CloudWork;
+import io.jenkins.plugins.poni.jenkins.work.PipelineWords;
 import io.jenkins.plugins.poni.model.PoniException;
 import io.jenkins.plugins.poni.operation.cloud.CloudOperations;
 import io.jenkins.plugins.poni.operation.cloud.CloudReport;
@@ -93,7 +94,7 @@ final class CloudRun {
             return work.run();
         } catch (PoniException e) {
             LOGGER.log(Level.FINE, "A cloud verb failed", e);
-            throw new AbortException(VisibleText.block(e.getMessage()));
+            throw new AbortException(VisibleText.block(PipelineWords.of(e.getMessage())));
         } catch (NoClassDefFoundError e) {
             LOGGER.log(Level.FINE, "A provider lacks classes", e);
             throw new AbortException("The cloud provider needs classes that this Jenkins has not: " + e.getMessage()

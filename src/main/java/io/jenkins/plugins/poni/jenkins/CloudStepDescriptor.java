@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.jenkins;
 
 import hudson.model.Item;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.poni.jenkins.credential.CredentialChoices;
 import org.kohsuke.stapler.AncestorInPath;
@@ -14,5 +15,17 @@ abstract class CloudStepDescriptor extends CommittingStepDescriptor {
     public final ListBoxModel doFillAwsCredentialsIdItems(
             @AncestorInPath Item item, @QueryParameter String awsCredentialsId) {
         return CredentialChoices.aws(item, awsCredentialsId);
+    }
+
+    /** Whether it is a pattern; tells nothing, so that everybody may ask. */
+    @POST
+    public final FormValidation doCheckNodes(@QueryParameter String value) {
+        return PatternField.check(value);
+    }
+
+    /** Whether it is a pattern; tells nothing, so that everybody may ask. */
+    @POST
+    public final FormValidation doCheckExclude(@QueryParameter String value) {
+        return PatternField.check(value);
     }
 }

@@ -67,10 +67,14 @@ final class EngineRun {
         }
     }
 
-    /** What the pipeline gets, unless a node failed. */
-    Object requireSuccess(Outcome outcome) throws AbortException {
+    /** What the pipeline gets. Where a node failed, that is an error unless the pipeline wants to decide itself. */
+    Object result(Outcome outcome) throws AbortException {
         if (outcome.failed()) {
-            throw new AbortException("Poni could not " + step.verb() + " everything: " + outcome.summary());
+            String reason = "Poni could not " + step.verb() + " everything: " + outcome.summary();
+            if (step.isFailOnError()) {
+                throw new AbortException(reason);
+            }
+            surroundings.log().println(reason);
         }
         return outcome.result();
     }
@@ -88,16 +92,20 @@ final class EngineRun {
         new PublishedReport(surroundings, directory).publish();
     }
 
-    /** The engine ends its remote work within a second or two, and then writes what had finished. */
+    /** The engine ends its remote work within a second or two, and then writes what had finished, if it makes a report. */
     private void publishWhatFinished(FilePath directory) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_FAREWELL_SECONDS);
-        surroundings.log().println("Stopping: ending what runs on the nodes.");
-        while (!directory.child(EngineWork.COMPLETE).exists() && System.nanoTime() < end) {
+        surroundings
+                .log()
+                .println(step instanceof RemoteStep ? "Stopping: ending what runs on the nodes." : "Stopping.");
+        while (!directory.child(EngineWork.ENDED).exists() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
         if (directory.child(EngineWork.COMPLETE).exists()) {
             publish(directory);
             surroundings.log().println("Stopped. What had finished is in the report.");
+        } else {
+            surroundings.log().println("Stopped.");
         }
     }
 }

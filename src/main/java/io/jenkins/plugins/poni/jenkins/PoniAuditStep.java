@@ -59,13 +59,13 @@ public final class PoniAuditStep extends RemoteStep {
         }
         EngineRun run = new EngineRun(surroundings, this);
         Outcome outcome = run.of(new Verb.Audit(selection(), diff, atATime()));
-        if (!outcome.failed() && outcome.drifted() && onDrift.equals(FAILURE)) {
+        if (outcome.drifted() && onDrift.equals(FAILURE) && !(outcome.failed() && isFailOnError())) {
             throw new AbortException("Poni found drift: " + outcome.summary());
         }
         if (outcome.drifted() && onDrift.equals(UNSTABLE)) {
             surroundings.unstable("Poni found drift: " + outcome.summary());
         }
-        return run.requireSuccess(outcome);
+        return run.result(outcome);
     }
 
     /** Its entry among the steps. */

@@ -72,7 +72,7 @@ public final class PoniControlStep extends RemoteStep {
         }
         EngineRun run = new EngineRun(surroundings, this);
         int atATime = jobs == null ? atATime() : jobs;
-        return run.requireSuccess(
+        return run.result(
                 run.of(new Verb.Control(selection(), command, PipelineArguments.lines(args), !noDeps, atATime)));
     }
 
@@ -84,10 +84,19 @@ public final class PoniControlStep extends RemoteStep {
                 .log()
                 .println(finished.isEmpty() ? "No command is known to have finished." : "Known to have finished:");
         finished.forEach(line -> surroundings.log().println("  " + line));
+        surroundings.temporary().deleteRecursive();
         throw new AbortException("Jenkins was restarted while poniControl ran \"" + command + "\". "
-                + (finished.isEmpty() ? "No command is" : finished.size() + " commands, listed above, are")
+                + known(finished.size())
                 + " known to have finished; others may have. Where it is safe to run it twice, run poniControl again, or"
                 + " leave nodes out by exclude and dependencies by noDeps.");
+    }
+
+    private static String known(int commands) {
+        return switch (commands) {
+            case 0 -> "No command is";
+            case 1 -> "1 command, listed above, is";
+            default -> commands + " commands, listed above, are";
+        };
     }
 
     /** Its entry among the steps. */

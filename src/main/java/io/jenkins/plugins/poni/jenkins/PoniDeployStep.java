@@ -45,7 +45,7 @@ public final class PoniDeployStep extends RemoteStep {
     @Override
     Object perform(StepSurroundings surroundings) throws Exception {
         EngineRun run = new EngineRun(surroundings, this);
-        return run.requireSuccess(run.of(new Verb.Deploy(selection(), dryRun, diff || dryRun, atATime())));
+        return run.result(run.of(new Verb.Deploy(selection(), dryRun, diff || dryRun, atATime())));
     }
 
     /** Its entry among the steps. */

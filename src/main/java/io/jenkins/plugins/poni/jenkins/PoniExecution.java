@@ -17,6 +17,8 @@ final class PoniExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(PoniExecution.class.getName());
     private static final long PAUSE_MILLIS = 1000;
+    private static final long SHORT_PAUSE_MILLIS = 100;
+    private static final long LONGEST_BETWEEN_AGENT_AND_JENKINS_SECONDS = 5;
 
     private final PoniStep step;
     private transient volatile Thread worker;
@@ -63,26 +65,27 @@ final class PoniExecution extends StepExecution {
             }
             worker = Thread.currentThread();
         }
+        Jenkins life = Jenkins.getInstanceOrNull();
         Object result = null;
         Throwable failure = null;
+        StepSurroundings surroundings = null;
         try {
-            result = again
-                    ? step.resume(awaitSurroundings())
-                    : step.perform(StepSurroundings.of(getContext(), step.verb()));
+            surroundings = again ? awaitSurroundings() : StepSurroundings.of(getContext(), step.verb());
+            result = again ? step.resume(surroundings) : step.perform(surroundings);
         } catch (Exception | LinkageError e) {
             failure = e;
         }
-        end(result, failure);
-    }
-
-    private void end(Object result, Throwable failure) {
+        boolean goesOn = failure != null && endsWith(life, surroundings);
         synchronized (this) {
             worker = null;
             Thread.interrupted();
         }
-        if (failure != null && stopCause == null && isShuttingDown()) {
-            return; // The agents have gone first; the step goes on in the next life.
+        if (!goesOn || stopCause != null) {
+            end(result, failure);
         }
+    }
+
+    private void end(Object result, Throwable failure) {
         if (failure == null) {
             getContext().onSuccess(result);
         } else if (stopCause != null) {
@@ -95,9 +98,25 @@ final class PoniExecution extends StepExecution {
         }
     }
 
-    private static boolean isShuttingDown() {
-        Jenkins jenkins = Jenkins.getInstanceOrNull();
-        return jenkins == null || jenkins.isTerminating();
+    /**
+     * Whether it failed because Jenkins ends, so that it goes on in the next life. When the machine is shut down that they
+     * share, an agent may end some seconds before Jenkins does.
+     */
+    private boolean endsWith(Jenkins life, StepSurroundings surroundings) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_BETWEEN_AGENT_AND_JENKINS_SECONDS);
+        try {
+            while (surroundings != null && surroundings.isCutOff() && !isOver(life) && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(SHORT_PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            LOGGER.log(Level.FINE, "Stopped while the agent was away", e);
+        }
+        return isOver(life);
+    }
+
+    /** Also when another one has begun in this process, as it does in tests and in servlet containers. */
+    private static boolean isOver(Jenkins life) {
+        return life == null || life.isTerminating() || Jenkins.getInstanceOrNull() != life;
     }
 
     /** After a restart the agent takes some time to come back; when it never does, the enclosing node step ends this one. */

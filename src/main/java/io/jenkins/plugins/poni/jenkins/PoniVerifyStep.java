@@ -21,12 +21,12 @@ public final class PoniVerifyStep extends TargetStep {
     @Override
     Object perform(StepSurroundings surroundings) throws Exception {
         EngineRun run = new EngineRun(surroundings, this);
-        return run.requireSuccess(run.of(new Verb.Verify(selection())));
+        return run.result(run.of(new Verb.Verify(selection())));
     }
 
     /** Its entry among the steps. */
     @Extension
-    public static final class DescriptorImpl extends PoniStepDescriptor {
+    public static final class DescriptorImpl extends TargetStepDescriptor {
         @Override
         public String getFunctionName() {
             return "poniVerify";

@@ -9,7 +9,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** What steps that log in to nodes have in common as seen by the snippet generator. */
-abstract class RemoteStepDescriptor extends PoniStepDescriptor {
+abstract class RemoteStepDescriptor extends TargetStepDescriptor {
     /** SSH credentials, for those who may see them. */
     @POST
     public final ListBoxModel doFillCredentialsIdItems(

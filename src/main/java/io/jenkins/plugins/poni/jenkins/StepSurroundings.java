@@ -6,6 +6,7 @@ import hudson.Launcher;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.remoting.Channel;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.poni.jenkins.work.EngineWork;
 import java.io.IOException;
@@ -45,6 +46,11 @@ record StepSurroundings(
                 context.get(EnvVars.class),
                 flowNode,
                 verb + "-" + flowNode.getId());
+    }
+
+    /** Whether the agent that has the workspace is gone. */
+    boolean isCutOff() {
+        return workspace.getChannel() instanceof Channel channel && channel.isClosingOrClosed();
     }
 
     PrintStream log() {

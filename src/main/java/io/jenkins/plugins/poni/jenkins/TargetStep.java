@@ -17,6 +17,7 @@ public abstract class TargetStep extends PoniStep {
     private String configs;
     private String tags;
     private ArrayList<SecretBinding> secrets = new ArrayList<>();
+    private boolean failuresReturned;
 
     /** Regular expression searched in the full names of nodes; null for all. */
     public final String getNodes() {
@@ -66,6 +67,16 @@ public abstract class TargetStep extends PoniStep {
     @DataBoundSetter
     public final void setSecrets(List<SecretBinding> secrets) {
         this.secrets = new ArrayList<>(Util.fixNull(secrets));
+    }
+
+    /** Whether the step fails when a node did; otherwise the pipeline gets the result and decides. */
+    public final boolean isFailOnError() {
+        return !failuresReturned;
+    }
+
+    @DataBoundSetter
+    public final void setFailOnError(boolean failOnError) {
+        this.failuresReturned = !failOnError;
     }
 
     final Selection selection() {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A build that is stopped stops what it began on machines, within seconds, and leaves a report of what had finished. */
 class AbortTest extends JenkinsTest {
     private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration IN_SECONDS = Duration.ofSeconds(8);
     private static final String CONFIG = """
             files:
               - source: app.conf.j2
@@ -107,6 +108,50 @@ class AbortTest extends JenkinsTest {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         return ProcessHandle.of(Long.parseLong(Files.readString(pid).trim())).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"built-in", "agent"})
+    void stopsAnAudit(String agent) throws Exception {
+        try (SshMachine held = SshMachine.start().allow(key.getPublic())) {
+            held.hold();
+            Definitions definitions = Definitions.ofApp(directory).node("slow", held);
+            WorkflowRun run = job(scripted(agent, definitions, "poniAudit credentialsId: 'ssh'"))
+                    .scheduleBuild2(0)
+                    .waitForStart();
+            held.awaitHeld(1);
+            assertStops(run);
+            assertThat(log(run)).contains("Stopped. What had finished is in the report.");
+            while (!held.isIdle()) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"built-in", "agent"})
+    void stopsAVerification(String agent) throws Exception {
+        Definitions definitions = Definitions.ofApp(directory)
+                .write(
+                        "configs/app/app.conf.j2",
+                        "{% for a in range(1000) %}{% for b in range(300) %}{% endfor %}{% endfor %}");
+        for (int i = 0; i < 500; i++) {
+            definitions.node("web" + i, 22, "");
+        }
+        WorkflowRun run = job(scripted(agent, definitions, "poniVerify()"))
+                .scheduleBuild2(0)
+                .waitForStart();
+        jenkins.waitForMessage("[1/500]", run);
+        assertStops(run);
+        assertThat(log(run)).doesNotContain("[500/500]");
+    }
+
+    private static void assertStops(WorkflowRun run) throws Exception {
+        long begin = System.nanoTime();
+        run.getExecutor().interrupt();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(IN_SECONDS);
+        assertThat(log(run)).contains("Stopping", "Stopped.").doesNotContain("\tat ");
     }
 
     @Test

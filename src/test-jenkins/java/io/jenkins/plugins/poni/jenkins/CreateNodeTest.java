@@ -26,6 +26,7 @@ class CreateNodeTest extends JenkinsTest {
         KeyPair key = Keys.generate("rsa");
         server = SshMachine.start().allow(key.getPublic());
         key("git", "git", Keys.openSsh(key), null);
+        text("text", "token");
         key("stranger", "git", Keys.openSsh(Keys.generate("rsa")), null);
         GitHostKeyVerificationConfiguration.get()
                 .setSshHostKeyVerificationStrategy(new ManuallyProvidedKeyVerificationStrategy(server.knownHost()));
@@ -80,6 +81,7 @@ class CreateNodeTest extends JenkinsTest {
                 "poniCreateNode name: 'shop/web1', template: 'app', push: true, branch: 'main', gitCredentialsId: 'git'");
         assertThat(log(run)).contains("Pushed to main of ssh://");
         assertThat(last(bare, "main").getFullMessage()).contains("shop/web1").contains(run.getUrl());
+        assertThat(uses("git")).contains(run.getParent().getFullName());
 
         run = run(
                 Result.SUCCESS,
@@ -161,6 +163,35 @@ class CreateNodeTest extends JenkinsTest {
         assertThat(log(missing))
                 .contains("this build has no credentials \"missing\"")
                 .doesNotContain("\tat ");
+        WorkflowRun other = run(
+                Result.FAILURE,
+                definitions,
+                "poniCreateNode name: 'e', push: true, branch: 'main', gitCredentialsId: 'text'");
+        assertThat(log(other))
+                .contains("this build has no credentials \"text\" of a fitting kind")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void stopsAPushAndLeavesTheCommitInTheWorkspace() throws Exception {
+        Definitions definitions = definitions();
+        Path bare = bare(definitions);
+        server.hold();
+        try {
+            WorkflowRun run = job(scripted(
+                            "agent",
+                            definitions,
+                            "poniCreateNode name: 'late', push: true, branch: 'main', gitCredentialsId: 'git'"))
+                    .scheduleBuild2(0)
+                    .waitForStart();
+            server.awaitHeld(1);
+            run.getExecutor().interrupt();
+            jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        } finally {
+            server.release();
+        }
+        assertThat(definitions.messages()).first().asString().contains("late");
+        assertThat(last(bare, "main").getFullMessage()).isEqualTo("Define");
     }
 
     @Test

@@ -2,14 +2,10 @@ package io.jenkins.plugins.poni.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SecretBytes;
-import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
-import hudson.model.Fingerprint;
 import hudson.model.Result;
-import hudson.security.ACL;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.ArrayList;
@@ -232,16 +228,5 @@ class CredentialsTest extends JenkinsTest {
             assertThat(uses(id)).as(id).contains(run.getParent().getFullName());
         }
         assertThat(uses("pair")).doesNotContain(run.getParent().getFullName());
-    }
-
-    private static List<String> uses(String id) throws Exception {
-        StandardCredentials found = CredentialsProvider.lookupCredentialsInItemGroup(
-                        StandardCredentials.class, jenkins.jenkins, ACL.SYSTEM2, List.of())
-                .stream()
-                .filter(credentials -> credentials.getId().equals(id))
-                .findFirst()
-                .orElseThrow();
-        Fingerprint fingerprint = CredentialsProvider.getFingerprintOf(found);
-        return fingerprint == null ? List.of() : List.copyOf(fingerprint.getJobs());
     }
 }

@@ -4,11 +4,15 @@ import com.cloudbees.jenkins.plugins.sshcredentials.impl.BasicSSHUserPrivateKey;
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.domains.Domain;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.model.Fingerprint;
 import hudson.model.Result;
+import hudson.security.ACL;
 import hudson.util.Secret;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -66,6 +70,18 @@ public abstract class JenkinsTest {
 
     static void text(String id, String secret) throws Exception {
         credentials(new StringCredentialsImpl(CredentialsScope.GLOBAL, id, "", Secret.fromString(secret)));
+    }
+
+    /** Full names of the jobs that are known to have used credentials. */
+    static List<String> uses(String id) throws Exception {
+        StandardCredentials found = CredentialsProvider.lookupCredentialsInItemGroup(
+                        StandardCredentials.class, jenkins.jenkins, ACL.SYSTEM2, List.of())
+                .stream()
+                .filter(credentials -> credentials.getId().equals(id))
+                .findFirst()
+                .orElseThrow();
+        Fingerprint fingerprint = CredentialsProvider.getFingerprintOf(found);
+        return fingerprint == null ? List.of() : List.copyOf(fingerprint.getJobs());
     }
 
     static WorkflowJob job(String script) throws Exception {

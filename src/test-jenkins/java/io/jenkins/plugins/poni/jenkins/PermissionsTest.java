@@ -2,17 +2,24 @@ package io.jenkins.plugins.poni.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.jenkins.plugins.awscredentials.AWSCredentialsImpl;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.model.Result;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.poni.jenkins.credential.NodeCredentials;
-import io.jenkins.plugins.poni.jenkins.credential.SecretBinding;
 import io.jenkins.plugins.poni.jenkins.trust.ManualKeysStrategy;
+import java.beans.Introspector;
+import java.lang.reflect.Method;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -33,11 +40,14 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 /** Who may ask the forms what, and see the pages: lists of credentials tell their names only to those who may use them. */
 class PermissionsTest extends JenkinsTest {
     private static final String ID = "known-credentials";
+    private static final String AWS_ID = "known-credentials-of-aws";
+    private static final Pattern METHOD = Pattern.compile("do(?:Fill|Check)(\\w+?)(?:Items)?");
     private static WorkflowJob job;
 
     @BeforeAll
     static void secure() throws Exception {
         password(ID, "user", "password");
+        credentials(new AWSCredentialsImpl(CredentialsScope.GLOBAL, AWS_ID, "access", "secret", ""));
         job = job(
                 "node { writeFile file: 'poni.yaml', text: 'format: 1'; writeFile file: 'systems/a/node.yaml', text: 'host: a'; poniVerify() }");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
@@ -59,39 +69,64 @@ class PermissionsTest extends JenkinsTest {
                 .to("user"));
     }
 
-    /** The lists of credentials: descriptor, method, parameter. */
+    /** Every method of every form of the plugin: descriptor, method, field. */
+    static Stream<Arguments> methods() {
+        return methods(method -> true);
+    }
+
+    /** Those that list credentials, which need to know the job. */
     static Stream<Arguments> lists() {
-        return Stream.of(
-                Arguments.of(PoniDeployStep.DescriptorImpl.class, "fillCredentialsIdItems", "credentialsId"),
-                Arguments.of(PoniAuditStep.DescriptorImpl.class, "fillCredentialsIdItems", "credentialsId"),
-                Arguments.of(PoniControlStep.DescriptorImpl.class, "fillCredentialsIdItems", "credentialsId"),
-                Arguments.of(PoniCreateNodeStep.DescriptorImpl.class, "fillGitCredentialsIdItems", "gitCredentialsId"),
-                Arguments.of(NodeCredentials.DescriptorImpl.class, "fillIdItems", "id"),
-                Arguments.of(SecretBinding.DescriptorImpl.class, "fillCredentialsIdItems", "credentialsId"));
+        return methods(method -> method.getReturnType() == ListBoxModel.class && method.getParameterCount() > 0);
+    }
+
+    private static Stream<Arguments> methods(Predicate<Method> wanted) {
+        return forms().flatMap(form -> Stream.of(form.getClass().getMethods())
+                .filter(method -> METHOD.matcher(method.getName()).matches() && wanted.test(method))
+                .map(method -> Arguments.of(
+                        form.getClass(),
+                        Introspector.decapitalize(method.getName().substring(2)),
+                        field(method))));
+    }
+
+    private static Stream<?> forms() {
+        return jenkins.jenkins.getExtensionList(Descriptor.class).stream()
+                .filter(form -> form.getClass().getName().startsWith("io.jenkins.plugins.poni."));
+    }
+
+    private static String field(Method method) {
+        Matcher name = METHOD.matcher(method.getName());
+        return name.matches() ? Introspector.decapitalize(name.group(1)) : "";
+    }
+
+    @Test
+    void knowsTheMethodsOfForms() {
+        assertThat(lists().map(list -> list.get()[2]))
+                .contains("credentialsId", "gitCredentialsId", "awsCredentialsId", "id");
+        assertThat(methods().map(method -> method.get()[2]))
+                .contains("nodes", "exclude", "configs", "timeout", "onDrift", "hostKeys", "approvedHostKeys");
     }
 
     @ParameterizedTest
     @MethodSource("lists")
-    void listsCredentialsToThoseWhoMayUseThem(Class<? extends Descriptor<?>> type, String method, String parameter)
+    void listsCredentialsToThoseWhoMayUseThem(Class<? extends Descriptor<?>> type, String method, String field)
             throws Exception {
+        String id = field.equals("awsCredentialsId") ? AWS_ID : ID;
         String inJob = job.getUrl() + path(type, method);
         String everywhere = path(type, method);
         for (String user : List.of("configurer", "user", "administrator")) {
-            assertThat(values(post(user, inJob, parameter, "kept"))).as(user).contains(ID, "kept");
+            assertThat(values(post(user, inJob, field, "kept"))).as(user).contains(id, "kept");
         }
-        assertThat(values(post("reader", inJob, parameter, "kept"))).containsExactly("kept");
-        assertThat(post("stranger", inJob, parameter, "kept").getWebResponse().getStatusCode())
+        assertThat(values(post("reader", inJob, field, "kept"))).containsExactly("kept");
+        assertThat(post("stranger", inJob, field, "kept").getWebResponse().getStatusCode())
                 .isEqualTo(404);
-        assertThat(values(post("administrator", everywhere, parameter, "kept"))).contains(ID, "kept");
+        assertThat(values(post("administrator", everywhere, field, "kept"))).contains(id, "kept");
         for (String user : List.of("configurer", "user", "reader", "stranger")) {
-            assertThat(values(post(user, everywhere, parameter, "kept")))
-                    .as(user)
-                    .containsExactly("kept");
+            assertThat(values(post(user, everywhere, field, "kept"))).as(user).containsExactly("kept");
         }
-        assertThat(post(null, everywhere, parameter, "kept").getWebResponse().getContentAsString())
-                .doesNotContain(ID);
-        assertThat(post(null, inJob, parameter, "kept").getWebResponse().getContentAsString())
-                .doesNotContain(ID);
+        assertThat(post(null, everywhere, field, "kept").getWebResponse().getContentAsString())
+                .doesNotContain(id);
+        assertThat(post(null, inJob, field, "kept").getWebResponse().getContentAsString())
+                .doesNotContain(id);
     }
 
     @Test
@@ -121,33 +156,38 @@ class PermissionsTest extends JenkinsTest {
         String timeout = path(PoniDeployStep.DescriptorImpl.class, "checkTimeout");
         assertThat(text(post("reader", timeout, "value", "soon"))).contains("error", "soon");
         assertThat(text(post("reader", timeout, "value", "30s"))).doesNotContain("error");
-        String nodes = path(NodeCredentials.DescriptorImpl.class, "checkNodes");
-        assertThat(text(post("reader", nodes, "value", "("))).contains("error");
-        assertThat(text(post("reader", nodes, "value", "<b>("))).doesNotContain("<b>");
-    }
-
-    static Stream<Arguments> methods() {
-        return Stream.concat(
-                lists(),
-                Stream.of(
-                        Arguments.of(PoniDeployStep.DescriptorImpl.class, "checkCredentialsId", "value"),
-                        Arguments.of(PoniDeployStep.DescriptorImpl.class, "checkTimeout", "value"),
-                        Arguments.of(PoniDeployStep.DescriptorImpl.class, "fillHostKeysItems", "hostKeys"),
-                        Arguments.of(PoniAuditStep.DescriptorImpl.class, "fillOnDriftItems", "onDrift"),
-                        Arguments.of(NodeCredentials.DescriptorImpl.class, "checkNodes", "value"),
-                        Arguments.of(
-                                ManualKeysStrategy.DescriptorImpl.class, "checkApprovedHostKeys", "approvedHostKeys")));
+        for (String patterns : List.of(
+                path(NodeCredentials.DescriptorImpl.class, "checkNodes"),
+                path(PoniVerifyStep.DescriptorImpl.class, "checkNodes"),
+                path(PoniControlStep.DescriptorImpl.class, "checkExclude"),
+                path(PoniCloudInitStep.DescriptorImpl.class, "checkNodes"),
+                path(PoniAuditStep.DescriptorImpl.class, "checkConfigs"))) {
+            assertThat(text(post("reader", patterns, "value", "(")))
+                    .as(patterns)
+                    .contains("error");
+            assertThat(text(post("reader", patterns, "value", "<b>(")))
+                    .as(patterns)
+                    .doesNotContain("<b>");
+            for (String good : List.of("", " ", "^shop/", "web db")) {
+                assertThat(text(post("reader", patterns, "value", good)))
+                        .as(patterns)
+                        .doesNotContain("error");
+            }
+        }
+        String configs = path(PoniDeployStep.DescriptorImpl.class, "checkConfigs");
+        assertThat(text(post("reader", configs, "value", "web [db"))).contains("error", "[db");
     }
 
     @ParameterizedTest
     @MethodSource("methods")
-    void refusesGet(Class<? extends Descriptor<?>> type, String method, String parameter) throws Exception {
+    void refusesGet(Class<? extends Descriptor<?>> type, String method, String field) throws Exception {
+        String path = job.getUrl() + path(type, method) + "?" + field + "=kept";
         try (JenkinsRule.WebClient client = client("administrator")) {
-            Page page = client.getPage(
-                    new URL(jenkins.getURL(), job.getUrl() + path(type, method) + "?" + parameter + "=kept"));
+            Page page = client.getPage(new URL(jenkins.getURL(), path + "&value=kept"));
             assertThat(page.getWebResponse().getStatusCode()).isIn(404, 405);
-            assertThat(page.getWebResponse().getContentAsString()).doesNotContain(ID);
+            assertThat(page.getWebResponse().getContentAsString()).doesNotContain(ID, AWS_ID);
         }
+        assertThat(text(post("administrator", path, "value", "kept"))).isNotBlank();
     }
 
     @Test

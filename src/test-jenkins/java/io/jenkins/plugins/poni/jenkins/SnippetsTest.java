@@ -60,6 +60,7 @@ class SnippetsTest extends JenkinsTest {
         step.setConfigs("web db");
         step.setTags("certificates keys");
         step.setSecrets(List.of(new SecretBinding("a", "id")));
+        step.setFailOnError(false);
         return step;
     }
 
@@ -136,7 +137,7 @@ class SnippetsTest extends JenkinsTest {
     void writesSecretsAsAMap() throws Exception {
         check(
                 everyTarget(new PoniVerifyStep()),
-                "poniVerify configs: 'web db', dir: 'definitions', exclude: 'web2$', nodes: '^shop/',"
+                "poniVerify configs: 'web db', dir: 'definitions', exclude: 'web2$', failOnError: false, nodes: '^shop/',"
                         + " secrets: [a: 'id'], tags: 'certificates keys'");
     }
 
@@ -148,7 +149,7 @@ class SnippetsTest extends JenkinsTest {
         check(
                 step,
                 "poniDeploy configs: 'web db', credentials: [[id: 'db-ssh', nodes: 'db/']], credentialsId: 'ssh', diff:"
-                        + " true, dir: 'definitions', dryRun: true, exclude: 'web2$', hostKeys: 'strict', nodes:"
+                        + " true, dir: 'definitions', dryRun: true, exclude: 'web2$', failOnError: false, hostKeys: 'strict', nodes:"
                         + " '^shop/', parallel: 3, secrets: [a: 'id'], tags: 'certificates keys', timeout: '30s'");
     }
 
@@ -160,7 +161,7 @@ class SnippetsTest extends JenkinsTest {
         check(
                 step,
                 "poniAudit configs: 'web db', credentials: [[id: 'db-ssh', nodes: 'db/']], credentialsId: 'ssh', diff:"
-                        + " true, dir: 'definitions', exclude: 'web2$', hostKeys: 'strict', nodes: '^shop/', onDrift:"
+                        + " true, dir: 'definitions', exclude: 'web2$', failOnError: false, hostKeys: 'strict', nodes: '^shop/', onDrift:"
                         + " 'failure', parallel: 3, secrets: [a: 'id'], tags: 'certificates keys', timeout: '30s'");
     }
 
@@ -173,7 +174,7 @@ class SnippetsTest extends JenkinsTest {
         step.setJobs(2);
         check(
                 step,
-                "poniControl args: ['monday.dump', '4'], command: 'restore', configs: 'web db', credentials: [[id: 'db-ssh', nodes: 'db/']], credentialsId: 'ssh', dir: 'definitions', exclude: 'web2$', hostKeys:"
+                "poniControl args: ['monday.dump', '4'], command: 'restore', configs: 'web db', credentials: [[id: 'db-ssh', nodes: 'db/']], credentialsId: 'ssh', dir: 'definitions', exclude: 'web2$', failOnError: false, hostKeys:"
                         + " 'strict', jobs: 2, noDeps: true, nodes: '^shop/', parallel: 3, secrets: [a: 'id'], timeout:"
                         + " '30s'");
     }

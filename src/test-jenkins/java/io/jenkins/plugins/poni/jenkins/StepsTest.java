@@ -184,6 +184,31 @@ class StepsTest extends JenkinsTest {
     }
 
     @Test
+    void leavesItToThePipelineWhatAFailedNodeMeans() throws Exception {
+        Definitions definitions = twoNodes().node("shop/gone", 1, "");
+        WorkflowRun run = run(Result.SUCCESS, definitions, """
+                def deployed = poniDeploy(credentialsId: 'ssh', failOnError: false)
+                assert deployed.failed && deployed.counts.unreachable == 1 && deployed.counts.changed == 2
+                assert deployed.nodes.findAll { it.status == 'unreachable' }*.name == ['shop/gone']
+                assert deployed.nodes.find { it.name == 'shop/gone' }.detail != ''
+                assert poniAudit(credentialsId: 'ssh', failOnError: false).failed
+                assert poniControl(command: 'greet', credentialsId: 'ssh', failOnError: false).failed
+                """);
+        assertThat(log(run))
+                .contains("Poni could not deploy everything: 3 nodes: 2 changed, 1 unreachable")
+                .doesNotContain("ERROR:");
+        definitions.place("shop/web2", "app.conf", "by hand\n");
+        assertThat(log(run(
+                        Result.FAILURE,
+                        definitions,
+                        "poniAudit credentialsId: 'ssh', failOnError: false, onDrift: 'failure'")))
+                .contains("ERROR: Poni found drift");
+        definitions.write("configs/app/app.conf.j2", "{{ nothing }}\n");
+        run(Result.SUCCESS, definitions, "assert poniVerify(failOnError: false).failed");
+        run(Result.FAILURE, definitions, "poniVerify nodes: 'none', failOnError: false");
+    }
+
+    @Test
     void staysInTheWorkspace() throws Exception {
         Definitions definitions = twoNodes();
         Files.createSymbolicLink(definitions.root().resolve("link"), directory);
@@ -199,7 +224,7 @@ class StepsTest extends JenkinsTest {
         Map<String, String> mistakes = Map.of(
                 "poniVerify nodes: 'nothing'", "nothing",
                 "poniVerify nodes: '('", "(",
-                "poniVerify dir: 'elsewhere'", "elsewhere",
+                "poniVerify dir: 'elsewhere'", "elsewhere\": there is no such directory. Set dir to",
                 "poniDeploy()", "no credentials to log in to node \"shop/web1\"",
                 "poniDeploy credentialsId: 'ssh', timeout: 'soon'", "timeout: \"soon\" is no time",
                 "poniControl command: ''", "which command is to run",
@@ -209,7 +234,7 @@ class StepsTest extends JenkinsTest {
                 "poniCreateNode name: 'x{id}', count: 2, range: '1..2'", "Leave one of them out");
         for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
             WorkflowRun run = run(Result.FAILURE, definitions, mistake.getKey());
-            assertThat(log(run)).contains(mistake.getValue()).doesNotContain("\tat ");
+            assertThat(log(run)).contains(mistake.getValue()).doesNotContain("\tat ", " --", "PONI_ROOT");
         }
         definitions.write("configs/app/app.conf.j2", "{% if %}{{ nothing }}");
         assertThat(log(run(Result.FAILURE, scripted(AGENT, definitions, "poniVerify()"))))

@@ -48,7 +48,7 @@ public abstract class CheckoutWork<T extends Serializable> extends MasterToSlave
             // Not as its cause, which may be of a library: Jenkins neither sends nor stores those, and shows a stack
             // trace.
             LOGGER.log(Level.FINE, e, () -> "Failed in " + workspace);
-            throw new AbortException(VisibleText.block(e.getMessage()));
+            throw new AbortException(VisibleText.block(PipelineWords.of(e.getMessage())));
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -19,8 +19,11 @@ import java.util.Map;
 public final class EngineWork extends CheckoutWork<Outcome> {
     private static final long serialVersionUID = 1L;
 
-    /** Is written last: the report is complete. */
+    /** Is written after the report: it is complete. */
     public static final String COMPLETE = "complete";
+
+    /** Is written last, whether or not there is a report: nothing is done any more. */
+    public static final String ENDED = "ended";
 
     /** Has a line for each node or task that has ended. */
     public static final String JOURNAL = "finished.txt";
@@ -56,6 +59,14 @@ public final class EngineWork extends CheckoutWork<Outcome> {
         BouncyCastleClasses.load();
         Path directory = Path.of(reportDirectory);
         Files.createDirectories(directory);
+        try {
+            return perform(repository, directory);
+        } finally {
+            Files.writeString(directory.resolve(ENDED), "");
+        }
+    }
+
+    private Outcome perform(DefinitionRepository repository, Path directory) throws IOException, InterruptedException {
         BuildSecrets hidden = new BuildSecrets(secrets, access.logins());
         BuildLog log = new BuildLog(listener.getLogger(), hidden.mask(), directory.resolve(JOURNAL));
         Report report;
