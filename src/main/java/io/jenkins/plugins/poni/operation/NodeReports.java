@@ -5,6 +5,7 @@ import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.report.FileReport;
 import io.jenkins.plugins.poni.report.NodeReport;
 import io.jenkins.plugins.poni.report.NodeStatus;
+import io.jenkins.plugins.poni.report.Summary;
 import io.jenkins.plugins.poni.report.TaskReport;
 import java.time.Duration;
 import java.util.List;
@@ -47,12 +48,12 @@ final class NodeReports {
         long notOk = report.files().stream()
                 .filter(file -> file.status() != io.jenkins.plugins.poni.report.FileStatus.OK)
                 .count();
+        String files = Summary.counted(report.files().size(), "file");
         return switch (report.status()) {
             case CHANGED ->
-                "changed " + report.files().stream().filter(FileReport::changed).count() + " of "
-                        + report.files().size() + " files";
-            case DRIFT -> notOk + " of " + report.files().size() + " files differ";
-            default -> report.files().isEmpty() ? "ok" : "ok, " + report.files().size() + " files";
+                "changed " + report.files().stream().filter(FileReport::changed).count() + " of " + files;
+            case DRIFT -> notOk + " of " + files + " not as declared";
+            default -> report.files().isEmpty() ? "ok" : "ok, " + files;
         };
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
@@ -16,6 +17,7 @@ import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 final class SshReach {
     private static final int KEEP_ALIVE_SECONDS = 10;
     private static final int UNANSWERED_KEEP_ALIVES = 3;
+    private static final int LONGEST_END_MILLIS = 1000;
 
     private final Destination destination;
     private final SSHClient client;
@@ -59,7 +61,20 @@ final class SshReach {
         keepAlive.setMaxAliveCount(UNANSWERED_KEEP_ALIVES);
         client.addHostKeyVerifier(new Noting(hostKeys));
         client.setSocketFactory(new Connected(jumpHost == null ? dial(millis) : dig()));
-        client.connect(destination.host(), destination.port());
+        connect(client, destination.host(), destination.port());
+    }
+
+    /**
+     * Connects. When the connection ends before SSHJ begins to exchange keys, as it does when the server has no algorithm in
+     * common and is fast, SSHJ fails as if somebody had used it wrongly; what really happened is kept by its transport.
+     */
+    static void connect(SSHClient client, String host, int port) throws IOException {
+        try {
+            client.connect(host, port);
+        } catch (IllegalStateException e) {
+            client.getTransport().join(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS);
+            throw new IOException("it ended the connection before keys were exchanged", e);
+        }
     }
 
     private Socket dig() throws IOException {

@@ -15,6 +15,11 @@ final class BouncyCastleClasses {
             "org.bouncycastle.crypto.generators.Argon2BytesGenerator",
             "org.bouncycastle.crypto.params.Argon2Parameters",
             "org.bouncycastle.crypto.params.Argon2Parameters$Builder",
+            "org.bouncycastle.crypto.params.AsymmetricKeyParameter",
+            "org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters",
+            "org.bouncycastle.crypto.params.Ed25519PublicKeyParameters",
+            "org.bouncycastle.crypto.util.OpenSSHPrivateKeyUtil",
+            "org.bouncycastle.crypto.util.OpenSSHPublicKeyUtil",
             "org.bouncycastle.jce.provider.BouncyCastleProvider",
             "org.bouncycastle.math.ec.rfc7748.X25519",
             "org.bouncycastle.math.ec.rfc8032.Ed25519");
