@@ -1,13 +1,10 @@
 package io.jenkins.plugins.poni.cli;
 
-import io.jenkins.plugins.poni.cloud.SnapshotRequest;
 import io.jenkins.plugins.poni.cloud.SnapshotRequest.Action;
-import io.jenkins.plugins.poni.repository.CommitOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code poni cloud snapshot create}. */
 @Command(
@@ -20,16 +17,10 @@ final class CloudSnapshotCreateCommand implements Callable<Integer>, JsonResult 
     private final Invocation poni;
 
     @Mixin
-    private NodesArgument nodes;
-
-    @Parameters(paramLabel = "NAME", description = "Name of the snapshots, the same for all machines.")
-    private String name;
+    private SnapshotArguments snapshots;
 
     @Option(names = "--description", paramLabel = "TEXT", description = "Words for people, kept with the snapshots.")
     private String description = "";
-
-    @Mixin
-    private WaitOption wait;
 
     CloudSnapshotCreateCommand(Invocation poni) {
         this.poni = poni;
@@ -37,7 +28,6 @@ final class CloudSnapshotCreateCommand implements Callable<Integer>, JsonResult 
 
     @Override
     public Integer call() throws InterruptedException {
-        SnapshotRequest request = new SnapshotRequest(Action.CREATE, name, description, wait.timeout());
-        return new CloudRun(poni, CommitOptions.NONE).run(operations -> operations.snapshot(nodes.targets(), request));
+        return snapshots.run(poni, Action.CREATE, description);
     }
 }

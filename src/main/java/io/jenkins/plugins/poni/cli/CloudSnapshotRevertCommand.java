@@ -1,12 +1,9 @@
 package io.jenkins.plugins.poni.cli;
 
-import io.jenkins.plugins.poni.cloud.SnapshotRequest;
 import io.jenkins.plugins.poni.cloud.SnapshotRequest.Action;
-import io.jenkins.plugins.poni.repository.CommitOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code poni cloud snapshot revert}. */
 @Command(
@@ -19,13 +16,7 @@ final class CloudSnapshotRevertCommand implements Callable<Integer>, JsonResult 
     private final Invocation poni;
 
     @Mixin
-    private NodesArgument nodes;
-
-    @Parameters(paramLabel = "NAME", description = "Name of the snapshots, the same for all machines.")
-    private String name;
-
-    @Mixin
-    private WaitOption wait;
+    private SnapshotArguments snapshots;
 
     CloudSnapshotRevertCommand(Invocation poni) {
         this.poni = poni;
@@ -33,7 +24,6 @@ final class CloudSnapshotRevertCommand implements Callable<Integer>, JsonResult 
 
     @Override
     public Integer call() throws InterruptedException {
-        SnapshotRequest request = new SnapshotRequest(Action.REVERT, name, "", wait.timeout());
-        return new CloudRun(poni, CommitOptions.NONE).run(operations -> operations.snapshot(nodes.targets(), request));
+        return snapshots.run(poni, Action.REVERT, "");
     }
 }

@@ -73,15 +73,7 @@ final class ApplyScript {
             }
             out.flush();
         } finally {
-            closeQuietly(stdin);
-        }
-    }
-
-    private static void closeQuietly(OutputStream stdin) {
-        try {
-            stdin.close();
-        } catch (IOException e) {
-            // The script has ended already: what it said, or why it could not, is in its output.
+            Conversation.endInput(stdin);
         }
     }
 

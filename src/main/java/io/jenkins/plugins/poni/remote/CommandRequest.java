@@ -51,7 +51,7 @@ final class CommandRequest {
         Thread err = reader("errors", () -> exit.complete(output.readErrors(stderr)), exit);
         try {
             int code = exit.get();
-            Conversation.endInput(running);
+            Conversation.endInput(running.stdin());
             err.join(LINGER_MILLIS);
             out.join(LINGER_MILLIS);
             return code;

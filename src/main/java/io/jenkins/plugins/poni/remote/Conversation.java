@@ -3,6 +3,7 @@ package io.jenkins.plugins.poni.remote;
 import io.jenkins.plugins.poni.model.Durations;
 import io.jenkins.plugins.poni.model.OperationException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -110,7 +111,7 @@ final class Conversation implements AutoCloseable {
         if (waiting != null) {
             try (Shell.Running running = waiting) {
                 waiting = null;
-                endInput(running);
+                endInput(running.stdin());
                 running.waitFor(LONGEST_FAREWELL);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -159,9 +160,9 @@ final class Conversation implements AutoCloseable {
     }
 
     /** Tells the script that nothing more will come. */
-    static void endInput(Shell.Running running) {
+    static void endInput(OutputStream stdin) {
         try {
-            running.stdin().close();
+            stdin.close();
         } catch (IOException e) {
             // The script has ended already: what it said, or why it could not, is in its output.
         }
@@ -184,7 +185,7 @@ final class Conversation implements AutoCloseable {
 
     private OperationException endedEarly(String purpose, Shell.Running running, IOException cause)
             throws IOException, InterruptedException {
-        endInput(running);
+        endInput(running.stdin());
         byte[] complaint = running.stderr().readNBytes(LONGEST_COMPLAINT);
         OptionalInt exit = running.waitFor(Duration.ofSeconds(2));
         String words = new String(complaint, StandardCharsets.UTF_8).trim();

@@ -41,7 +41,7 @@ final class FetchRequest {
         Script script =
                 new Script("common", "fetch").answer().call("contents", batch).end();
         Map<String, Content> read = conversation.hold("read files", script, running -> {
-            Conversation.endInput(running);
+            Conversation.endInput(running.stdin());
             return read(script, running, batch);
         });
         contents.putAll(read == null ? Map.of() : read);

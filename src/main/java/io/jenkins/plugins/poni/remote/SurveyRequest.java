@@ -36,7 +36,7 @@ final class SurveyRequest {
     Survey send(Conversation conversation) throws InterruptedException {
         Script script = script();
         return conversation.hold("survey files", script, running -> {
-            Conversation.endInput(running);
+            Conversation.endInput(running.stdin());
             return read(new Answer(node, script, running.stdout()));
         });
     }

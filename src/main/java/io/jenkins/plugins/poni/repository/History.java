@@ -5,7 +5,6 @@ import io.jenkins.plugins.poni.model.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +42,6 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  */
 public final class History implements AutoCloseable {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
-    private static final long LOCK_PAUSE_MILLIS = 50;
     private static final String KNOWN_HOSTS = "known_hosts";
 
     /** What the definitions are made of, as far as it has a fixed place. */
@@ -112,24 +110,7 @@ public final class History implements AutoCloseable {
         if (author != null) {
             GitAuthors.requireValid(author);
         }
-        requireUnlocked();
-    }
-
-    private void requireUnlocked() {
-        Path lock = repository.getDirectory().toPath().resolve("index.lock");
-        try {
-            for (long waited = 0; Files.exists(lock); waited += LOCK_PAUSE_MILLIS) {
-                if (waited >= LOCK_PATIENCE.toMillis()) {
-                    throw new OperationException("Cannot change the history of \"" + root + "\": \"" + lock
-                            + "\" exists. Another git command is at work, or one was killed: if none is running, delete"
-                            + " that file and try again.");
-                }
-                Thread.sleep(LOCK_PAUSE_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new OperationException("Interrupted while waiting for \"" + lock + "\".", e);
-        }
+        IndexLock.awaitFree(repository, root);
     }
 
     /** Files below the root that differ from the last commit or are not in it, as paths relative to the root. */
@@ -170,7 +151,7 @@ public final class History implements AutoCloseable {
      * @return the new commit, or empty if nothing differs from the last one
      */
     public Optional<Revision> commit(Collection<String> paths, String message, String author) {
-        requireUnlocked();
+        IndexLock.awaitFree(repository, root);
         SortedSet<String> changed = paths.isEmpty() ? new TreeSet<>() : changedPaths(paths);
         if (changed.isEmpty()) {
             return Optional.empty();

@@ -102,7 +102,7 @@ final class LookRun {
         describe();
         Map<MachineRequest, Instance> machines = ledger.sound();
         ledger.fail(sites.each(plan, machines.keySet(), (cloud, site, here) -> {
-                    ledger.fail(cloud.assignAddresses(only(machines, here)));
+                    ledger.fail(cloud.assignAddresses(Readiness.only(machines, here)));
                     return true;
                 })
                 .failures());
@@ -202,13 +202,6 @@ final class LookRun {
     private String commit(String subject) throws InterruptedException {
         return workspace.commit(
                 subject, existing.stream().map(MachineRequest::node).toList());
-    }
-
-    private static Map<MachineRequest, Instance> only(
-            Map<MachineRequest, Instance> machines, List<MachineRequest> requests) {
-        Map<MachineRequest, Instance> only = new LinkedHashMap<>();
-        requests.forEach(request -> only.put(request, machines.get(request)));
-        return only;
     }
 
     private CloudReport report(String verb, String revision) {

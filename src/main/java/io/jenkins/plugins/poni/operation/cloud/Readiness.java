@@ -127,7 +127,8 @@ final class Readiness {
         workspace.awaitLogin(nodes, left).forEach((node, failure) -> ledger.settle(node, Status.UNREACHABLE, failure));
     }
 
-    private static Map<MachineRequest, Instance> only(
+    /** The machines of some of the nodes. */
+    static Map<MachineRequest, Instance> only(
             Map<MachineRequest, Instance> machines, Collection<MachineRequest> requests) {
         Map<MachineRequest, Instance> only = new LinkedHashMap<>();
         requests.forEach(request -> only.put(request, machines.get(request)));
