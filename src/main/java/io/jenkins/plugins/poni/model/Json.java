@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Reads and writes the JSON (RFC 8259) of single assigned values; strict, and bounded in depth. */
 final class Json {
     private static final int MAX_DEPTH = 50;
+    private static final int LONGEST_NUMBER = 400;
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
     private static final String ESCAPES = "\"\\/bfnrt";
     private static final String ESCAPED = "\"\\/\b\f\n\r\t";
@@ -102,6 +103,10 @@ final class Json {
         at = matcher.end();
         if (matcher.group(1) != null || matcher.group(2) != null) {
             return Double.valueOf(matcher.group());
+        }
+        if (matcher.end() - matcher.start() > LONGEST_NUMBER) {
+            at = matcher.start();
+            throw refusal("a number of at most " + LONGEST_NUMBER + " digits");
         }
         BigInteger number = new BigInteger(matcher.group());
         return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;

@@ -158,6 +158,13 @@ class AssignmentTest {
     }
 
     @Test
+    void refusesANumberOfMillionsOfDigitsInJson() {
+        assertThatThrownBy(() -> value("a:-json=" + "1".repeat(1_000_000)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("a number of at most 400 digits");
+    }
+
+    @Test
     void endsAtTooManyLevelsOfJson() {
         assertThatThrownBy(() -> value("a:-json=" + "[".repeat(100_000))).isInstanceOf(UsageException.class);
     }

@@ -13,10 +13,30 @@ final class Arithmetic {
 
     private Arithmetic() {}
 
+    /**
+     * The whole number in a text. {@code BigInteger} takes minutes for millions of digits, only to find that the last one is
+     * none, so that longer texts than any number that is kept are not given to it.
+     *
+     * @throws NumberFormatException if there is none
+     */
+    static Number parse(String digits, int base) {
+        if (digits.length() <= LONGEST_BITS) {
+            return narrow(new BigInteger(digits, base));
+        }
+        if (digits.chars().skip(1).allMatch(digit -> Character.digit(digit, base) >= 0)) {
+            throw tooLong();
+        }
+        throw new NumberFormatException("a text of " + digits.length() + " characters");
+    }
+
+    private static TemplateException tooLong() {
+        return new TemplateException("A number has more than " + LONGEST_BITS + " bits", "Use a smaller one.");
+    }
+
     /** The number as a {@code Long} where it fits. */
     static Number narrow(BigInteger value) {
         if (value.bitLength() > LONGEST_BITS) {
-            throw new TemplateException("A number has more than " + LONGEST_BITS + " bits", "Use a smaller one.");
+            throw tooLong();
         }
         if (value.compareTo(LEAST) >= 0 && value.compareTo(MOST) <= 0) {
             return value.longValue();

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.poni.template.jinja;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Filters that make a number. */
@@ -46,7 +45,7 @@ final class NumberFilters {
     private static Object parse(String text, int base, Object otherwise) {
         try {
             String digits = text.replace("_", "").replaceFirst("^([-+]?)0[xXoObB]", base == 10 ? "$0" : "$1");
-            return Arithmetic.narrow(new BigInteger(digits.startsWith("+") ? digits.substring(1) : digits, base));
+            return Arithmetic.parse(digits.startsWith("+") ? digits.substring(1) : digits, base);
         } catch (NumberFormatException e) {
             return base == 10 && text.matches("[-+]?\\d{1,300}\\.\\d{0,300}")
                     ? Arithmetic.narrow(new BigDecimal(text).toBigInteger())

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.poni.template.jinja;
 
 import io.jenkins.plugins.poni.template.jinja.Token.Kind;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -126,7 +125,7 @@ final class Words {
             real = true;
         }
         String text = source.substring(from, pos).replace("_", "");
-        Object value = real ? (Object) Double.valueOf(text) : Arithmetic.narrow(new BigInteger(text));
+        Object value = real ? (Object) Double.valueOf(text) : Arithmetic.parse(text, 10);
         return new Token(Kind.NUMBER, text, value, line);
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.template.jinja;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No template can run for ever, fill the memory, or overflow the stack. */
 class LimitsTest {
@@ -64,10 +66,22 @@ class LimitsTest {
     @Test
     void takesNoLongerForLongTextsThatAreAlmostNumbersOrPlain() {
         String almost = "{{ (('1' * 3000000) ~ 'x') | float(7.5) }} {{ (('1' * 3000000) ~ '.x') | int(7) }}";
-        assertThat(render(almost, 1000, Duration.ofSeconds(20))).isEqualTo("7.5 7");
+        assertThat(renderInTime(almost)).isEqualTo("7.5 7");
         String words =
                 "{{ (('ab ' * 300000) ~ ':') | to_yaml | length }} {{ (('ab ' * 300000) ~ 'c') | to_yaml | length }}";
-        assertThat(render(words, 1000, Duration.ofSeconds(20))).matches("90000\\d 90000\\d");
+        assertThat(renderInTime(words)).matches("90000\\d 90000\\d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{ ('1' * 3000000) | int }}", "{{ ('-' ~ 'f' * 3000000) | int(0, 16) }}"})
+    void refusesNumbersOfMillionsOfDigits(String template) {
+        assertThatThrownBy(() -> renderInTime(template)).hasMessageContaining("A number has more than 65536 bits");
+    }
+
+    @Test
+    void refusesMillionsOfDigitsWrittenDown() {
+        assertThatThrownBy(() -> renderInTime("{{ " + "1".repeat(3_000_000) + " }}"))
+                .hasMessageContaining("A number has more than 65536 bits");
     }
 
     @Test
@@ -100,6 +114,14 @@ class LimitsTest {
 
         String sum = "{{ 1" + " + 1".repeat(200_000) + " }}";
         assertThatThrownBy(() -> render(sum, 1000, Duration.ofSeconds(20))).hasMessageContaining("nests too deeply");
+    }
+
+    /** Nothing on the way asks whether the time is over, so that the test has to. */
+    private static String renderInTime(String template) {
+        return assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> render(template, 1000, Duration.ofSeconds(20)),
+                template.substring(0, 20));
     }
 
     private static String render(String template, int characters, Duration time) {
