@@ -11,3 +11,8 @@ nl='
 for sum in sha256sum 'shasum -a 256' 'openssl dgst -r -sha256' ''; do
   command -v "${sum%% *}" >/dev/null 2>&1 && break
 done
+# Without any of them "$sum FILE" would run the file.
+[ -n "$sum" ] || {
+  printf '\n%s\n\n' "$mark"
+  exit
+}
