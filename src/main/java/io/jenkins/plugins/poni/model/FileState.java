@@ -8,8 +8,8 @@ import java.util.Objects;
  * @param path absolute path
  * @param type what kind of object it is
  * @param bits permission bits; 0 when missing
- * @param owner user name, or the number as text when it has no name; empty when missing
- * @param group group name, or the number as text; empty when missing
+ * @param owner user name, or the number as text when it has no name or was asked for none; empty when missing
+ * @param group group name, or the number as text likewise; empty when missing
  * @param uid user number, -1 when missing
  * @param gid group number, -1 when missing
  * @param size bytes; 0 when missing or not a file

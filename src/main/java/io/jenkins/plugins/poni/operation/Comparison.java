@@ -5,6 +5,7 @@ import io.jenkins.plugins.poni.model.FileMode;
 import io.jenkins.plugins.poni.model.FileState;
 import io.jenkins.plugins.poni.remote.Host;
 import io.jenkins.plugins.poni.remote.Survey;
+import io.jenkins.plugins.poni.remote.SurveyScope;
 import io.jenkins.plugins.poni.report.FileStatus;
 import io.jenkins.plugins.poni.template.RenderedFile;
 import io.jenkins.plugins.poni.template.RenderedNode;
@@ -49,7 +50,8 @@ final class Comparison {
         }
         List<String> trees =
                 rendered.trees().stream().map(tree -> prefix + tree.dest()).toList();
-        Survey survey = toChange ? host.surveyToChange(wanted.keySet(), trees) : host.survey(wanted.keySet(), trees);
+        SurveyScope scope = new SurveyScope(wanted.keySet(), trees, !trees.isEmpty() || someOwnerIsDeclared());
+        Survey survey = toChange ? host.surveyToChange(scope) : host.survey(scope);
         List<Finding> findings = new ArrayList<>();
         wanted.forEach((path, file) -> {
             FileState found = survey.states().getOrDefault(path, FileState.missing(path));
@@ -58,6 +60,11 @@ final class Comparison {
         });
         findings.addAll(extras(survey));
         return findings;
+    }
+
+    private boolean someOwnerIsDeclared() {
+        return wanted.values().stream()
+                .anyMatch(file -> file.mode().owner() != null || file.mode().group() != null);
     }
 
     private Finding compare(String path, RenderedFile file, FileState found) {

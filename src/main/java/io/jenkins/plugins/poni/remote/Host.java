@@ -17,18 +17,16 @@ public interface Host extends AutoCloseable {
     /**
      * Learns the state of files and the content of directories in one round trip, whatever their number.
      *
-     * @param paths absolute paths, in any order
-     * @param trees absolute paths of directories whose files, at any depth, are to be listed
      * @return the state of each path, and of everything found below the trees, in no particular order
      */
-    Survey survey(Collection<String> paths, Collection<String> trees) throws InterruptedException;
+    Survey survey(SurveyScope scope) throws InterruptedException;
 
     /**
      * Surveys for a caller who will likely {@link #apply} next: where it can, the machine then waits for the changes in the
      * same session, until they come or this is closed. Nothing is different otherwise.
      */
-    default Survey surveyToChange(Collection<String> paths, Collection<String> trees) throws InterruptedException {
-        return survey(paths, trees);
+    default Survey surveyToChange(SurveyScope scope) throws InterruptedException {
+        return survey(scope);
     }
 
     /**

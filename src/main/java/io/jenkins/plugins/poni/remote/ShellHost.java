@@ -32,15 +32,15 @@ final class ShellHost implements Host {
     }
 
     @Override
-    public Survey survey(Collection<String> paths, Collection<String> trees) throws InterruptedException {
-        return new SurveyRequest(node, paths, trees).send(conversation());
+    public Survey survey(SurveyScope scope) throws InterruptedException {
+        return new SurveyRequest(node, scope).send(conversation());
     }
 
     @Override
-    public Survey surveyToChange(Collection<String> paths, Collection<String> trees) throws InterruptedException {
+    public Survey surveyToChange(SurveyScope scope) throws InterruptedException {
         stopWaiting();
         Conversation conversation = conversation();
-        Survey survey = new SurveyRequest(node, paths, trees).sendToChange(conversation);
+        Survey survey = new SurveyRequest(node, scope).sendToChange(conversation);
         waiting = conversation;
         return survey;
     }
@@ -78,7 +78,7 @@ final class ShellHost implements Host {
         if (unknown.isEmpty()) {
             return changes;
         }
-        Survey survey = survey(unknown, List.of());
+        Survey survey = survey(new SurveyScope(unknown, List.of(), false));
         Map<String, FileState> states = new HashMap<>(survey.states());
         List<Changes.Write> writes = new ArrayList<>();
         for (Changes.Write write : changes.writes()) {

@@ -4,25 +4,31 @@ import io.jenkins.plugins.poni.model.FileState;
 import io.jenkins.plugins.poni.model.FileState.Type;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks what paths are and what is below directories; {@code survey.sh} tells the form of the answer. */
 final class SurveyRequest {
+    private static final String NUMBERS = "%f:%u:%g:%s";
+    private static final String NAMES = NUMBERS + ":%U:%G";
+
     private final String node;
     private final List<String> paths;
     private final List<String> trees;
+    private final boolean names;
     private final Map<String, FileState> states = new HashMap<>();
     private final Map<String, FileState> found = new HashMap<>();
     private final Map<String, FileState> followed = new HashMap<>();
 
-    SurveyRequest(String node, Collection<String> paths, Collection<String> trees) {
+    SurveyRequest(String node, SurveyScope scope) {
         this.node = node;
-        this.paths = List.copyOf(new LinkedHashSet<>(paths));
-        this.trees = List.copyOf(new LinkedHashSet<>(trees));
+        this.paths = List.copyOf(new LinkedHashSet<>(scope.paths()));
+        this.trees = List.copyOf(new LinkedHashSet<>(scope.trees()));
+        this.names = scope.names();
         this.paths.forEach(Batches::requireAbsolute);
         this.trees.forEach(Batches::requireAbsolute);
     }
@@ -52,7 +58,7 @@ final class SurveyRequest {
                     .line("export code")
                     .line("eval \"$code\"");
         }
-        script.answer();
+        script.line("form=" + (names ? NAMES : NUMBERS)).line("export form").answer();
         for (List<String> batch : Batches.ofPaths(paths)) {
             script.line("set --").call("facts f", batch);
         }
@@ -64,8 +70,9 @@ final class SurveyRequest {
         for (int done = 0; done < paths.size(); ) {
             String header = answer.line();
             List<String> batch = paths.subList(done, done + header.length() - 1);
-            readBlock(answer, header, batch, states);
-            done += batch.size();
+            if (readBlock(answer, header, batch, states)) {
+                done += batch.size();
+            }
         }
         for (String tree : trees) {
             readTree(answer, tree);
@@ -89,27 +96,43 @@ final class SurveyRequest {
         }
     }
 
-    private void readBlock(Answer answer, String header, List<String> names, Map<String, FileState> into)
+    /** Whether the block counts; otherwise one for each name follows. */
+    private boolean readBlock(Answer answer, String header, List<String> names, Map<String, FileState> into)
             throws IOException {
+        Optional<Iterator<String>> printed = printed(answer);
+        if (printed.isEmpty()) {
+            return false;
+        }
+        Iterator<String> lines = printed.get();
         Map<String, Facts> facts = new HashMap<>();
         List<String> plain = new ArrayList<>();
         List<String> odd = new ArrayList<>();
         List<String> links = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            switch (header.charAt(i + 1)) {
-                case 'm' -> into.put(name, FileState.missing(name));
-                case 'h' -> into.put(name, FileState.unreadable(name, "Permission denied"));
-                case 'e' -> into.put(name, FileState.unreadable(name, answer.text()));
-                case 'f' -> plain.add(facts(answer, name, facts));
-                case 'q' -> odd.add(facts(answer, name, facts));
-                case 'l' -> links.add(facts(answer, name, facts));
-                case 'u' -> into.put(name, facts.get(facts(answer, name, facts)).unreadable(name));
-                default -> into.put(name, facts.get(facts(answer, name, facts)).state(name, "", ""));
+            char letter = header.charAt(i + 1);
+            if (letter == 'm') {
+                into.put(name, FileState.missing(name));
+            } else if (letter == 'h') {
+                into.put(name, FileState.unreadable(name, "Permission denied"));
+            } else if (letter == 'e') {
+                into.put(name, FileState.unreadable(name, answer.text()));
+            } else {
+                Facts known = Facts.parse(next(lines));
+                facts.put(name, known);
+                switch (letter) {
+                    case 'f' -> plain.add(name);
+                    case 'q' -> odd.add(name);
+                    case 'l' -> links.add(name);
+                    case 'u' -> into.put(name, known.unreadable(name));
+                    default -> into.put(name, known.state(name, "", ""));
+                }
             }
         }
-        plain.addAll(odd);
         for (String name : plain) {
+            into.put(name, facts.get(name).hashed(name, next(lines)));
+        }
+        for (String name : odd) {
             into.put(name, facts.get(name).hashed(name, answer.line()));
         }
         for (String name : links) {
@@ -118,21 +141,44 @@ final class SurveyRequest {
                 readEnd(answer, name);
             }
         }
+        return true;
+    }
+
+    /** What stat and sha256sum printed about a block, if it counts. */
+    private static Optional<Iterator<String>> printed(Answer answer) throws IOException {
+        List<String> lines = new ArrayList<>();
+        while (true) {
+            String line = answer.line();
+            switch (line) {
+                case "." -> {
+                    return Optional.of(lines.iterator());
+                }
+                case "!" -> {
+                    return Optional.empty();
+                }
+                default -> lines.add(line);
+            }
+        }
+    }
+
+    private static String next(Iterator<String> lines) throws IOException {
+        if (!lines.hasNext()) {
+            throw new IOException("stat or sha256sum answered for fewer files than it was asked about");
+        }
+        return lines.next();
     }
 
     private void readEnd(Answer answer, String link) throws IOException {
         String end = answer.text();
         Map<String, FileState> state = new HashMap<>();
-        readBlock(answer, answer.line(), List.of(end), state);
+        boolean counts;
+        do {
+            counts = readBlock(answer, answer.line(), List.of(end), state);
+        } while (!counts);
         followed.put(link, state.get(end));
     }
 
-    private static String facts(Answer answer, String name, Map<String, Facts> facts) throws IOException {
-        facts.put(name, Facts.parse(answer.line()));
-        return name;
-    }
-
-    /** One line of stat: raw mode in hexadecimal, user and group number, size, user and group name. */
+    /** One line of stat: raw mode in hexadecimal, user and group number, size, user and group name if those were wanted. */
     private record Facts(Type type, int bits, int uid, int gid, long size, String owner, String group) {
         static Facts parse(String line) throws IOException {
             String[] words = line.split(":", 6);
@@ -144,8 +190,8 @@ final class SurveyRequest {
                         (int) Long.parseLong(words[1]),
                         (int) Long.parseLong(words[2]),
                         Long.parseLong(words[3]),
-                        words[4].equals("UNKNOWN") ? words[1] : words[4],
-                        words[5].equals("UNKNOWN") ? words[2] : words[5]);
+                        words.length == 4 || words[4].equals("UNKNOWN") ? words[1] : words[4],
+                        words.length == 4 || words[5].equals("UNKNOWN") ? words[2] : words[5]);
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
                 throw new IOException("stat answered \"" + line + "\"", e);
             }

@@ -1,4 +1,5 @@
-# Learns what paths are, with two processes (stat and sha256sum) for hundreds of them.
+# Learns what paths are, with two processes (stat and sha256sum) for hundreds of them. $form is what stat shall print:
+# raw mode, user and group number, size, and the names of user and group where they are wanted.
 
 # hidden PATH: whether a missing path may well exist in a directory that the login may not search.
 hidden() {
@@ -10,9 +11,12 @@ hidden() {
 }
 
 # facts HOW PATH...: prints a block about the paths. It is HOW and a letter for each path, then the paths themselves if
-# HOW is n, then what stat says of those that exist, the sums of those that can be read, and the targets of links.
+# HOW is n, then what stat says of those that exist, the sums of those that can be read, a dot, and the targets of links.
 # f: readable file, q: the same but its name would make sha256sum's output ambiguous, u: unreadable file, l: link,
 # d: directory, o: other, m: missing, h: hidden, e: could not be examined, followed by the reason.
+# An exclamation mark instead of the dot says that something vanished or failed meanwhile, so that none of the block
+# counts: a block for each path by itself follows. Programs print right into the answer, since what $( ) catches costs
+# the copy of a process each time.
 facts() {
   how=$1
   shift
@@ -42,16 +46,17 @@ facts() {
     case $t in m | h) ;; *) known="$known \"\${$i}\"" ;; esac
     types=$types$t
   done
-  if { [ -z "$known" ] || eval "states=\$(stat -c '%f:%u:%g:%s:%U:%G' $known 2>/dev/null)"; } &&
-    { [ -z "$plain" ] || eval "sums=\$($sum $plain 2>/dev/null)"; }; then
-    printf '%s\n' "$how$types"
-    [ "$how" != n ] || printf '%s\0' "$@"
-    [ -z "$known" ] || printf '%s\n' "$states"
-    [ -z "$plain" ] || printf '%s\n' "$sums"
+  printf '%s\n' "$how$types"
+  [ "$how" != n ] || printf '%s\0' "$@"
+  if { [ -z "$known" ] || eval "stat -c \$form $known 2>/dev/null"; } &&
+    { [ -z "$plain" ] || eval "$sum $plain 2>/dev/null"; }; then
+    printf '.\n'
     [ -z "$odd" ] || eval "sums $odd"
     [ -z "$links" ] || eval "links $links"
-  elif [ $# -gt 1 ]; then
-    # Something vanished or failed meanwhile: ask for each by itself.
+    return
+  fi
+  printf '!\n'
+  if [ $# -gt 1 ]; then
     for p do
       facts "$how" "$p"
     done
@@ -60,6 +65,7 @@ facts() {
     [ -e "$1" ] || [ -L "$1" ] || t=m
     printf '%s\n' "$how$t"
     [ "$how" != n ] || printf '%s\0' "$1"
+    printf '.\n'
     [ $t = m ] || printf '%s\0' "$( (stat -c %f "$1" && $sum "$1") 2>&1 >/dev/null)"
   fi
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.poni.remote.Host;
 import io.jenkins.plugins.poni.remote.OutputSink;
 import io.jenkins.plugins.poni.remote.RemoteCommand;
 import io.jenkins.plugins.poni.remote.Survey;
+import io.jenkins.plugins.poni.remote.SurveyScope;
 import io.jenkins.plugins.poni.report.FileStatus;
 import io.jenkins.plugins.poni.report.NodeStatus;
 import io.jenkins.plugins.poni.report.Report;
@@ -33,8 +34,8 @@ class UnreadableTreeTest {
         }
 
         @Override
-        public Survey survey(Collection<String> paths, Collection<String> trees) {
-            String tree = trees.iterator().next();
+        public Survey survey(SurveyScope scope) {
+            String tree = scope.trees().iterator().next();
             return new Survey(Map.of(), Map.of(tree, FileState.unreadable(tree, "Permission denied")), Map.of());
         }
 

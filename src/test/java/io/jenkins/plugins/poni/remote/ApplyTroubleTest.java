@@ -92,7 +92,7 @@ class ApplyTroubleTest {
             assertThat(errors.get(4)).contains("is a directory");
             assertThat(errors.get(5)).contains("Operation not permitted").contains("ssh.sudo");
             assertThat(errors.get(6)).contains("Permission denied");
-            assertThat(host.survey(List.of(hidden.toString()), List.of(dir.toString()))
+            assertThat(host.survey(new SurveyScope(List.of(hidden.toString()), List.of(dir.toString()), true))
                             .states()
                             .get(hidden.toString()))
                     .isEqualTo(FileState.unreadable(hidden.toString(), "Permission denied"));
@@ -113,7 +113,8 @@ class ApplyTroubleTest {
         permit(secret, "-w-------");
         permit(hidden.getParent(), "---------");
         try (Host host = NodeShell.host(shell.ofOrdinaryUser())) {
-            Survey survey = host.survey(List.of(secret.toString()), List.of(dir.toString(), hidden.getParent() + "/x"));
+            Survey survey = host.survey(new SurveyScope(
+                    List.of(secret.toString()), List.of(dir.toString(), hidden.getParent() + "/x"), true));
 
             FileState state = survey.states().get(secret.toString());
             assertThat(state.type()).isEqualTo(FileState.Type.UNREADABLE);
@@ -179,8 +180,9 @@ class ApplyTroubleTest {
         permit(real, "rw-rw----");
         Path link = Files.createSymbolicLink(dir.resolve("link"), real);
         try (Host host = shell.host()) {
-            FileState found =
-                    host.survey(List.of(link.toString()), List.of()).followed().get(link.toString());
+            FileState found = host.survey(new SurveyScope(List.of(link.toString()), List.of(), true))
+                    .followed()
+                    .get(link.toString());
             Write write = new Write(link.toString(), Content.of("new"), FileMode.ANY, true, null, found);
 
             assertThat(host.apply(writes(List.of(write)))).containsExactly(new Applied(link.toString(), ""));

@@ -56,16 +56,16 @@ class ProcessCountTest {
             writes.add(new Write(path, Content.of("text " + i), FileMode.ANY, false, null, FileState.missing(path)));
         }
         try (Host host = NodeShell.host(shell.shell(counted(shell)))) {
-            host.survey(paths, List.of());
+            host.survey(new SurveyScope(paths, List.of(), true));
             assertThat(calls()).isEmpty();
 
             assertThat(host.apply(new Changes(writes, List.of(), List.of()))).noneMatch(Applied::failed);
             assertThat(calls()).containsExactly("mkdir", "tar", "sync", "mv", "rm");
 
-            host.survey(paths, List.of());
+            host.survey(new SurveyScope(paths, List.of(), true));
             assertThat(calls()).containsExactly("stat", "sha256sum");
 
-            host.survey(List.of(), List.of(dir + "/etc"));
+            host.survey(new SurveyScope(List.of(), List.of(dir + "/etc"), true));
             assertThat(calls()).containsExactly("find", "stat", "sha256sum");
 
             assertThat(host.fetch(paths)).hasSize(200);
@@ -80,7 +80,7 @@ class ProcessCountTest {
         AtomicInteger started = new AtomicInteger();
         Shell counting = new CountingShell(shell.shell(counted(shell)), started);
         try (Host host = NodeShell.host(counting)) {
-            Survey survey = host.surveyToChange(List.of(path), List.of(dir + "/etc"));
+            Survey survey = host.surveyToChange(new SurveyScope(List.of(path), List.of(dir + "/etc"), true));
             Write write = new Write(
                     path,
                     Content.of("text"),
@@ -94,7 +94,7 @@ class ProcessCountTest {
             assertThat(started).hasValue(1);
             assertThat(calls()).containsExactly("dd", "mkdir", "tar", "sync", "mv", "rm");
 
-            assertThat(host.surveyToChange(List.of(path), List.of())
+            assertThat(host.surveyToChange(new SurveyScope(List.of(path), List.of(), true))
                             .states()
                             .get(path)
                             .sha256())

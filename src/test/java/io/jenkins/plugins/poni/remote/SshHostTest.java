@@ -82,7 +82,7 @@ class SshHostTest {
 
         assertThat(host.apply(writes(writes))).hasSize(700).noneMatch(Applied::failed);
 
-        Survey survey = host.survey(paths, List.of(dir.toString()));
+        Survey survey = host.survey(new SurveyScope(paths, List.of(dir.toString()), true));
         assertThat(survey.found()).isEqualTo(survey.states());
         assertThat(host.fetch(paths).get(paths.get(699)).text()).isEqualTo("content 699");
         for (Write write : writes) {
@@ -97,7 +97,7 @@ class SshHostTest {
         Path startup = Files.writeString(server.home().resolve(".bashrc"), "echo 'Welcome!'; echo 'no tty' >&2\n");
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
-        assertThat(host.survey(List.of("/dev/null"), List.of())
+        assertThat(host.survey(new SurveyScope(List.of("/dev/null"), List.of(), true))
                         .states()
                         .get("/dev/null")
                         .type())

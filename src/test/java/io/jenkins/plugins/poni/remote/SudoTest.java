@@ -42,7 +42,9 @@ class SudoTest {
         String file = dir.resolve("file").toString();
         List<String> lines = new ArrayList<>();
         try (Host host = host(recording())) {
-            assertThat(host.survey(List.of(file), List.of()).states()).containsKey(file);
+            assertThat(host.survey(new SurveyScope(List.of(file), List.of(), true))
+                            .states())
+                    .containsKey(file);
             assertThat(host.apply(new Changes(
                             List.of(new Write(file, Content.of("x"), FileMode.ANY, false, null)),
                             List.of(),
@@ -61,7 +63,7 @@ class SudoTest {
     @Test
     void saysThatSudoIsMissing() throws Exception {
         try (Host host = host(null)) {
-            assertThatThrownBy(() -> host.survey(List.of("/x"), List.of()))
+            assertThatThrownBy(() -> host.survey(new SurveyScope(List.of("/x"), List.of(), true)))
                     .isInstanceOf(OperationException.class)
                     .hasMessageContaining("\"web/http1\" as \"app user\"")
                     .hasMessageContaining("Install sudo");

@@ -32,12 +32,14 @@ class SurveyTest {
             "ends\n",
             "semi;colon & co");
 
+    private static final String PROGRAM = "#!/bin/sh\n: >\"$0.ran\"\n";
+
     @TempDir
     private Path dir;
 
     private Survey survey(NodeShell shell, List<String> paths, List<String> trees) throws InterruptedException {
         try (Host host = shell.host()) {
-            return host.survey(paths, trees);
+            return host.survey(new SurveyScope(paths, trees, true));
         }
     }
 
@@ -63,6 +65,22 @@ class SurveyTest {
         assertThat(state.size()).isEqualTo(6);
         assertThat(state.sha256()).isEqualTo(Content.of("hello\n").sha256());
         assertThat(state.detail()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsTheNumbersOfOwnersWhoseNamesNobodyWants(NodeShell shell) throws Exception {
+        String file = write("a.conf", "hello\n", "rw-r-----");
+
+        try (Host host = shell.host()) {
+            FileState state = host.survey(new SurveyScope(List.of(file), List.of(), false))
+                    .states()
+                    .get(file);
+
+            assertThat(state.owner()).isEqualTo("" + Files.getAttribute(Path.of(file), "unix:uid"));
+            assertThat(state.group()).isEqualTo("" + Files.getAttribute(Path.of(file), "unix:gid"));
+            assertThat(state.sha256()).isEqualTo(Content.of("hello\n").sha256());
+        }
     }
 
     @ParameterizedTest
@@ -170,8 +188,9 @@ class SurveyTest {
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         try (Host host = NodeShell.host(shell.shell(tools))) {
-            Map<String, FileState> states =
-                    host.survey(List.of(first, vanishing, last), List.of()).states();
+            Map<String, FileState> states = host.survey(
+                            new SurveyScope(List.of(first, vanishing, last), List.of(), true))
+                    .states();
 
             assertThat(states.get(first).sha256()).isEqualTo(Content.of("1").sha256());
             assertThat(states.get(vanishing)).isEqualTo(FileState.missing(vanishing));
@@ -182,18 +201,24 @@ class SurveyTest {
     @ParameterizedTest
     @EnumSource
     void usesAnotherProgramWhereSha256sumIsMissingAndSaysSoWhereThereIsNone(NodeShell shell) throws Exception {
-        String file = write("file", "text", "rw-r--r--");
+        String file = write("file", PROGRAM, "rwxr-xr-x");
         Path tools = shell.programs(Files.createDirectory(dir.resolve("tools")), "sh", "stat", "readlink");
         try (Host host = NodeShell.host(shell.with(tools))) {
-            assertThatThrownBy(() -> host.survey(List.of(file), List.of()))
+            assertThatThrownBy(() -> host.survey(new SurveyScope(List.of(file), List.of(), true)))
                     .isInstanceOf(OperationException.class)
                     .hasMessageContaining("web/http1")
                     .hasMessageContaining("sha256sum");
+            assertThat(Path.of(file + ".ran"))
+                    .as("what shows that the examined file was run")
+                    .doesNotExist();
         }
         NodeShell.DASH.programs(tools, "openssl");
         try (Host host = NodeShell.host(shell.with(tools))) {
-            assertThat(host.survey(List.of(file), List.of()).states().get(file).sha256())
-                    .isEqualTo(Content.of("text").sha256());
+            assertThat(host.survey(new SurveyScope(List.of(file), List.of(), true))
+                            .states()
+                            .get(file)
+                            .sha256())
+                    .isEqualTo(Content.of(PROGRAM).sha256());
         }
     }
 
@@ -203,7 +228,10 @@ class SurveyTest {
         String file = write("file", "text", "rw-r--r--");
         String noise = "echo 'Welcome!'; printf 'You have mail: '; echo 'no tty' >&2";
         try (Host host = NodeShell.host(new PrefacedShell(shell.shell(), noise))) {
-            assertThat(host.survey(List.of(file), List.of()).states().get(file).size())
+            assertThat(host.survey(new SurveyScope(List.of(file), List.of(), true))
+                            .states()
+                            .get(file)
+                            .size())
                     .isEqualTo(4);
             assertThat(host.fetch(List.of(file)).get(file).text()).isEqualTo("text");
         }
