@@ -28,6 +28,8 @@ import net.schmizz.sshj.userauth.password.Resource;
  * many machines it logs in to.
  */
 final class KeyFile implements Identity {
+    private static final String DASHES = "-----";
+
     private final String name;
     private final Path file;
     private final String text;
@@ -83,9 +85,11 @@ final class KeyFile implements Identity {
 
     /** The content of a file of OpenSSH's own format after its magic word: cipher, KDF, its options, keys. */
     private Buffer.PlainBuffer openSshBody() {
-        String body =
-                text.replaceAll("(?s).*-----BEGIN [^-]*-----|-----END.*", "").replaceAll("\\s", "");
-        Buffer.PlainBuffer buffer = new Buffer.PlainBuffer(Base64.getDecoder().decode(body));
+        int begin = text.indexOf(DASHES, text.indexOf(OpenSSHKeyV1KeyFile.OPENSSH_PRIVATE_KEY)) + DASHES.length();
+        int end = text.indexOf(DASHES, begin);
+        String body = text.substring(begin, end < 0 ? text.length() : end);
+        Buffer.PlainBuffer buffer =
+                new Buffer.PlainBuffer(Base64.getMimeDecoder().decode(body));
         buffer.rpos("openssh-key-v1\0".length());
         return buffer;
     }

@@ -58,7 +58,7 @@ final class TarStream {
     private void block(byte[] name, long size, char type, int mode) throws IOException {
         byte[] header = new byte[BLOCK];
         System.arraycopy(name, 0, header, 0, Math.min(name.length, LONGEST_NAME));
-        put(header, 100, String.format("%07o", mode));
+        octal(header, 100, 7, mode);
         put(header, 108, "0000000");
         put(header, 116, "0000000");
         size(header, size);
@@ -70,7 +70,7 @@ final class TarStream {
         for (byte b : header) {
             sum += b & 0xFF;
         }
-        put(header, 148, String.format("%06o", sum));
+        octal(header, 148, 6, sum);
         header[154] = 0;
         write(header, BLOCK);
     }
@@ -78,12 +78,18 @@ final class TarStream {
     /** Octal digits, or from 8 GiB on a binary number, which both readers take. */
     private static void size(byte[] header, long size) {
         if (size < 1L << 33) {
-            put(header, 124, String.format("%011o", size));
+            octal(header, 124, 11, size);
             return;
         }
         header[124] = (byte) 0x80;
         for (int i = 0; i < 8; i++) {
             header[135 - i] = (byte) (size >> 8 * i);
+        }
+    }
+
+    private static void octal(byte[] header, int at, int digits, long number) {
+        for (int i = digits - 1; i >= 0; i--) {
+            header[at + i] = (byte) ('0' + (number >> 3 * (digits - 1 - i) & 7));
         }
     }
 
