@@ -9,6 +9,7 @@ import net.schmizz.sshj.SSHClient;
 final class SshConnection implements AutoCloseable {
     private final Destination destination;
     private final SSHClient client;
+    private final KeepAlive keepAlive;
 
     /** What connections share. */
     record Shared(SshSettings settings, KnownHosts knownHosts, Identities identities, Prompts prompts) {}
@@ -50,6 +51,7 @@ final class SshConnection implements AutoCloseable {
     private SshConnection(Destination destination, SSHClient client) {
         this.destination = destination;
         this.client = client;
+        this.keepAlive = new KeepAlive(client, KeepAlive.SECONDS);
     }
 
     Destination destination() {
@@ -72,6 +74,7 @@ final class SshConnection implements AutoCloseable {
     /** Ends the connection; what still runs over it ends with an error. */
     @Override
     public void close() {
+        keepAlive.end();
         closeQuietly(client);
     }
 

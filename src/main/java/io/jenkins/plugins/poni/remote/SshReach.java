@@ -8,15 +8,12 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
-import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 
 /** Reaches one machine, directly or through a jump host, as far as the exchange of keys. Used once. */
 final class SshReach {
-    private static final int KEEP_ALIVE_SECONDS = 10;
-    private static final int UNANSWERED_KEEP_ALIVES = 3;
     private static final int LONGEST_END_MILLIS = 1000;
 
     private final Destination destination;
@@ -56,9 +53,6 @@ final class SshReach {
                 .setTimeoutMs(Math.toIntExact(Math.min(
                         Integer.MAX_VALUE,
                         destination.node().ssh().commandTimeout().toMillis())));
-        KeepAliveRunner keepAlive = (KeepAliveRunner) client.getConnection().getKeepAlive();
-        keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-        keepAlive.setMaxAliveCount(UNANSWERED_KEEP_ALIVES);
         client.addHostKeyVerifier(new Noting(hostKeys));
         client.setSocketFactory(new Connected(jumpHost == null ? dial(millis) : dig()));
         connect(client, destination.host(), destination.port());

@@ -328,6 +328,15 @@ public final class OpenSsh implements AutoCloseable {
         delete(directory);
     }
 
+    /** Stops the processes of all connections, which stay open: nobody answers any more. */
+    public void freezeConnections() throws IOException, InterruptedException {
+        for (ProcessHandle connection : process.descendants().toList()) {
+            new ProcessBuilder("kill", "-STOP", Long.toString(connection.pid()))
+                    .start()
+                    .waitFor();
+        }
+    }
+
     /** Cuts all connections at once and goes on listening; what ran over them is left to itself. */
     public void cutConnections() {
         process.descendants()
