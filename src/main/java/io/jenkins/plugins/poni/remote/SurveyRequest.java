@@ -110,23 +110,15 @@ final class SurveyRequest {
         List<String> links = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            char letter = header.charAt(i + 1);
-            if (letter == 'm') {
-                into.put(name, FileState.missing(name));
-            } else if (letter == 'h') {
-                into.put(name, FileState.unreadable(name, "Permission denied"));
-            } else if (letter == 'e') {
-                into.put(name, FileState.unreadable(name, answer.text()));
-            } else {
-                Facts known = Facts.parse(next(lines));
-                facts.put(name, known);
-                switch (letter) {
-                    case 'f' -> plain.add(name);
-                    case 'q' -> odd.add(name);
-                    case 'l' -> links.add(name);
-                    case 'u' -> into.put(name, known.unreadable(name));
-                    default -> into.put(name, known.state(name, "", ""));
-                }
+            switch (header.charAt(i + 1)) {
+                case 'm' -> into.put(name, FileState.missing(name));
+                case 'h' -> into.put(name, FileState.unreadable(name, "Permission denied"));
+                case 'e' -> into.put(name, FileState.unreadable(name, answer.text()));
+                case 'f' -> plain.add(facts(lines, name, facts));
+                case 'q' -> odd.add(facts(lines, name, facts));
+                case 'l' -> links.add(facts(lines, name, facts));
+                case 'u' -> into.put(name, facts.get(facts(lines, name, facts)).unreadable(name));
+                default -> into.put(name, facts.get(facts(lines, name, facts)).state(name, "", ""));
             }
         }
         for (String name : plain) {
@@ -176,6 +168,11 @@ final class SurveyRequest {
             counts = readBlock(answer, answer.line(), List.of(end), state);
         } while (!counts);
         followed.put(link, state.get(end));
+    }
+
+    private static String facts(Iterator<String> lines, String name, Map<String, Facts> facts) throws IOException {
+        facts.put(name, Facts.parse(next(lines)));
+        return name;
     }
 
     /** One line of stat: raw mode in hexadecimal, user and group number, size, user and group name if those were wanted. */

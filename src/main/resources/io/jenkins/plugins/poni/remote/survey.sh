@@ -55,7 +55,8 @@ facts() {
     [ -z "$links" ] || eval "links $links"
     return
   fi
-  printf '!\n'
+  # A program that was killed may have left half a line.
+  printf '\n!\n'
   if [ $# -gt 1 ]; then
     for p do
       facts "$how" "$p"

@@ -24,6 +24,13 @@ class LauncherTest {
         Files.writeString(root.resolve("poni.yaml"), "format: 1\n");
     }
 
+    private void writeFiles(String place, int count) throws Exception {
+        Path directory = Files.createDirectories(root.resolve(place));
+        for (int i = 0; i < count; i++) {
+            Files.createFile(directory.resolve("file" + i));
+        }
+    }
+
     private boolean isSmall() {
         return Workload.of(new String[] {"--color", "never", "list", "-d", root.toString()})
                 .isSmall();
@@ -37,10 +44,7 @@ class LauncherTest {
 
     @Test
     void compilesThoroughlyForManyFiles() throws Exception {
-        Path nodes = Files.createDirectories(root.resolve("systems/a"));
-        for (int i = 0; i < 999; i++) {
-            Files.createFile(nodes.resolve("n" + i));
-        }
+        writeFiles("systems/a", 999);
         assertThat(isSmall()).isFalse();
         assertThat(Launcher.options(Workload.of(root.toFile()), NONE)).isEmpty();
     }
@@ -55,10 +59,7 @@ class LauncherTest {
 
     @Test
     void doesNotCountWhatGitKeeps() throws Exception {
-        Path objects = Files.createDirectories(root.resolve(".git/objects"));
-        for (int i = 0; i < 1001; i++) {
-            Files.createFile(objects.resolve("o" + i));
-        }
+        writeFiles(".git/objects", 1001);
         assertThat(isSmall()).isTrue();
     }
 

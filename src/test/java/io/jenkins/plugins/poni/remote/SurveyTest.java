@@ -200,6 +200,28 @@ class SurveyTest {
 
     @ParameterizedTest
     @EnumSource
+    void asksAgainWhenAProgramWasEndedInTheMiddleOfALine(NodeShell shell) throws Exception {
+        String first = write("first", "1", "rw-r--r--");
+        String second = write("second", "2", "rw-r--r--");
+        Path tools = Files.createDirectory(dir.resolve("tools"));
+        Path hook = Files.writeString(
+                tools.resolve("sha256sum"),
+                "#!/bin/sh\n[ -e '" + dir + "/ended' ] || { : >'" + dir + "/ended'; printf 6b86; exit 1; }\nexec "
+                        + shell.find("sha256sum") + " \"$@\"\n");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        try (Host host = NodeShell.host(shell.shell(tools))) {
+            Map<String, FileState> states = host.survey(new SurveyScope(List.of(first, second), List.of(), true))
+                    .states();
+
+            assertThat(states.get(first).sha256()).isEqualTo(Content.of("1").sha256());
+            assertThat(states.get(second).sha256()).isEqualTo(Content.of("2").sha256());
+        }
+        assertThat(dir.resolve("ended")).exists();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void usesAnotherProgramWhereSha256sumIsMissingAndSaysSoWhereThereIsNone(NodeShell shell) throws Exception {
         String file = write("file", PROGRAM, "rwxr-xr-x");
         Path tools = shell.programs(Files.createDirectory(dir.resolve("tools")), "sh", "stat", "readlink");
