@@ -24,7 +24,7 @@ final class AddConfigCommand implements Callable<Integer>, JsonResult {
     @Parameters(
             index = "0",
             paramLabel = "NODES",
-            description = "Regular expression searched in the full names of nodes.")
+            description = "Full name of a node or system, or a regular expression searched in the names of nodes.")
     private String nodes;
 
     @Parameters(index = "1", paramLabel = "CONFIG", description = "Name of the config.")

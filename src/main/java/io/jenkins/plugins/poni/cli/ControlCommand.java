@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs a command that configs declare, on every node that has such a config, after everything that it requires."
                     + " One command at a time runs on a node. A failure stops only what depends on it.",
-            "%nCONFIGS is NODES/CONFIGS, both regular expressions, split at the last slash: web//http is the config http of"
-                    + " nodes below web, web/n1/ are all configs of a node, http alone is the config of any node."
+            "%nCONFIGS is NODES/CONFIGS, both names or regular expressions, split at the last slash: web//http is the config"
+                    + " http of nodes below web, web/n1 are all configs of a node, http alone is the config of any node."
         },
         footer = {
             "  poni control 'webshop//web' install",
@@ -38,13 +38,8 @@ final class ControlCommand implements Callable<Integer>, JsonResult {
             description = "Arguments that the command declares, best after -- so that none is taken for an option.")
     private List<String> args = List.of();
 
-    @Option(
-            names = {"-M", "--full-match"},
-            description = "Both patterns must match whole names; without it they may match anywhere in them.")
-    private boolean fullMatch;
-
-    @Option(names = "--allow-none", description = "It is no error when no command matches.")
-    private boolean allowNone;
+    @Mixin
+    private NodeOptions nodeOptions;
 
     @Option(
             names = {"-n", "--no-deps"},
@@ -75,9 +70,9 @@ final class ControlCommand implements Callable<Integer>, JsonResult {
 
     @Override
     public Integer call() throws InterruptedException {
-        ConfigPattern pattern = fullMatch ? ConfigPattern.whole(configs) : ConfigPattern.search(configs);
+        ConfigPattern pattern = nodeOptions.configPattern(configs).without(nodeOptions.exclude());
         ControlOptions options = new ControlOptions(
-                !noDependencies, jobs, args, output.logs(poni, report), output.output(poni), allowNone);
+                !noDependencies, jobs, args, output.logs(poni, report), output.output(poni), nodeOptions.allowNone());
         return new OperationRun(poni, secrets, connection.reach(poni))
                 .run(operations -> operations.control(pattern, command, options), report, false);
     }

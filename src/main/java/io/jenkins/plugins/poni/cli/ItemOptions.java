@@ -15,7 +15,7 @@ final class ItemOptions {
     @Parameters(
             index = "0",
             paramLabel = "TARGET",
-            description = "Regular expression searched in the full names of nodes and systems.")
+            description = "Full name of a node or system, or a regular expression searched in these names.")
     private String target;
 
     /** At most one of the two. */
@@ -46,9 +46,13 @@ final class ItemOptions {
 
     Items select(Definitions definitions) {
         Selection selection = new Selection(definitions, nodeOptions);
-        Items items = new Items(
-                kinds.nodesOnly ? List.of() : selection.matchingSystems(target),
-                kinds.systemsOnly ? List.of() : selection.matchingNodes(target));
+        Items items = selection
+                .system(target)
+                .filter(system -> !kinds.nodesOnly)
+                .map(system -> new Items(List.of(system), List.of()))
+                .orElseGet(() -> new Items(
+                        kinds.nodesOnly ? List.of() : selection.matchingSystems(target),
+                        kinds.systemsOnly ? List.of() : selection.matchingNodes(target)));
         List<Object> all = new ArrayList<>(items.systems());
         all.addAll(items.nodes());
         selection.requireSome(all, kinds.nodesOnly ? "node" : kinds.systemsOnly ? "system" : "node or system", target);

@@ -32,7 +32,7 @@ final class ListCommand implements Callable<Integer>, JsonResult {
     @Parameters(
             paramLabel = "PATTERN",
             arity = "0..1",
-            description = "Regular expression searched in the full names of nodes and systems; without it all.")
+            description = "Full name of a node or system, or a regular expression searched in these names; all without it.")
     private String pattern = "";
 
     @Option(

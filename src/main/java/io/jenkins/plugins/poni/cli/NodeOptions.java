@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.model.ConfigPattern;
 import io.jenkins.plugins.poni.model.NodePattern;
 import picocli.CommandLine.Option;
 
@@ -13,7 +14,7 @@ final class NodeOptions {
     @Option(
             names = "--exclude",
             paramLabel = "PATTERN",
-            description = "Leave out nodes with this regular expression anywhere in their names.")
+            description = "Leave out the node or system of this name, or nodes with this regular expression in their names.")
     private String exclude;
 
     @Option(names = "--allow-none", description = "It is no error when nothing matches.")
@@ -30,6 +31,11 @@ final class NodeOptions {
     /** The pattern as these options want it read. */
     NodePattern pattern(String text) {
         return fullMatch ? NodePattern.whole(text) : NodePattern.search(text);
+    }
+
+    /** As {@link #pattern} for {@code NODES/CONFIGS}. */
+    ConfigPattern configPattern(String text) {
+        return fullMatch ? ConfigPattern.whole(text) : ConfigPattern.search(text);
     }
 
     /** What is left out, or null. */

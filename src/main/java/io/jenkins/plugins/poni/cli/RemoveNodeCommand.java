@@ -11,11 +11,11 @@ import picocli.CommandLine.Parameters;
         description =
                 "Removes every matching node from the definitions. Nothing is done on the machines. 'poni rollback'"
                         + " brings the nodes back.",
-        footer = {"  poni remove-node -M webshop/frontend/http4", "  poni remove-node 'webshop/test/.*'"})
+        footer = {"  poni remove-node webshop/frontend/http4", "  poni remove-node 'webshop/test/.*'"})
 final class RemoveNodeCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
 
-    @Parameters(paramLabel = "NODES", description = "Regular expression searched in the full names of nodes.")
+    @Parameters(paramLabel = "NODES", description = "Full name of a node or system, or a regular expression searched in the names of nodes.")
     private String nodes;
 
     @Mixin

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.poni.cli;
 
 import io.jenkins.plugins.poni.model.Config;
-import io.jenkins.plugins.poni.model.ConfigPattern;
 import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.Names;
 import io.jenkins.plugins.poni.model.Node;
-import io.jenkins.plugins.poni.model.NodePattern;
 import io.jenkins.plugins.poni.model.PoniSystem;
 import io.jenkins.plugins.poni.model.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** The nodes, systems or configs of some definitions that a pattern means, disabled nodes included. */
@@ -23,9 +23,9 @@ final class Selection {
     }
 
     private Predicate<String> names(String pattern) {
-        NodePattern wanted = options.pattern(pattern);
-        NodePattern exclude = options.exclude();
-        return name -> wanted.test(name) && (exclude == null || !exclude.test(name));
+        Predicate<String> wanted = definitions.meaning(options.pattern(pattern));
+        Predicate<String> exclude = options.exclude() == null ? name -> false : definitions.meaning(options.exclude());
+        return name -> wanted.test(name) && !exclude.test(name);
     }
 
     /** @throws UsageException if none matches and that is not allowed */
@@ -37,6 +37,11 @@ final class Selection {
 
     List<Node> matchingNodes(String pattern) {
         return definitions.nodes(names(pattern));
+    }
+
+    /** The one system whose full name this is and that is not left out: what is set there holds for all below it. */
+    Optional<PoniSystem> system(String name) {
+        return definitions.system(name).filter(system -> !name.isEmpty() && names(name).test(name));
     }
 
     /** The root system, which has no name, never matches. */
@@ -53,12 +58,11 @@ final class Selection {
      * @throws UsageException if none matches and that is not allowed
      */
     List<Config> configs(String pattern) {
-        ConfigPattern wanted = options.fullMatch() ? ConfigPattern.whole(pattern) : ConfigPattern.search(pattern);
-        Predicate<String> names = names("");
+        BiPredicate<String, String> wanted =
+                options.configPattern(pattern).without(options.exclude()).in(definitions);
         List<Config> configs = definitions.nodes().stream()
                 .flatMap(node -> node.configs().stream())
                 .filter(config -> wanted.test(config.node(), config.name()))
-                .filter(config -> names.test(config.node()))
                 .toList();
         requireSome(configs, "config of a node", pattern);
         return configs;

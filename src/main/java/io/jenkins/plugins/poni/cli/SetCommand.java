@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  poni set webshop/frontend rack=r7 -N",
-            "  poni set -M webshop/frontend/http1 ssh.port:int=2222 enabled:bool=false",
+            "  poni set webshop/frontend/http1 ssh.port:int=2222 enabled:bool=false",
             "  poni set webshop 'admins:-json=[\"ann\", \"bob\"]' --systems-only"
         })
 final class SetCommand implements Callable<Integer>, JsonResult {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.poni.cli;
 import io.jenkins.plugins.poni.model.Config;
 import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.Node;
-import io.jenkins.plugins.poni.model.NodePattern;
 import io.jenkins.plugins.poni.model.Value;
 import io.jenkins.plugins.poni.report.Json;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ final class SettingsListCommand implements Callable<Integer>, JsonResult {
     @Parameters(
             paramLabel = "NODES",
             arity = "0..1",
-            description = "Regular expression searched in the full names of nodes; without it all nodes.")
+            description = "Full name of a node or system, or a regular expression searched in the names of nodes; all without it.")
     private String nodes = "";
 
     @Option(names = "--config", paramLabel = "PATTERN", description = "Only configs with such names.")
@@ -60,7 +60,7 @@ final class SettingsListCommand implements Callable<Integer>, JsonResult {
     private List<Config> find(Definitions definitions) {
         Selection selection = new Selection(definitions, nodeOptions);
         List<Node> matching = nodes.isEmpty() ? selection.matchingNodes("") : selection.nodes(nodes);
-        NodePattern names = nodeOptions.pattern(configs);
+        Predicate<String> names = definitions.meaningOfConfigs(nodeOptions.pattern(configs));
         List<Config> found = matching.stream()
                 .flatMap(node -> node.configs().stream())
                 .filter(config -> names.test(config.name()))

@@ -11,7 +11,7 @@ final class TargetOptions {
     @Parameters(
             paramLabel = "NODES",
             arity = "0..1",
-            description = "Regular expression searched in the full names of nodes; without it all nodes.")
+            description = "Full name of a node or system, or a regular expression searched in the names of nodes; all without it.")
     private String nodes = "";
 
     @Mixin

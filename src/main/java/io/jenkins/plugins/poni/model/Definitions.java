@@ -80,6 +80,21 @@ public final class Definitions {
         return Optional.ofNullable(systems.get(name));
     }
 
+    /** Which full names of nodes and systems a pattern means here; see {@link NodePattern#among}. */
+    public Predicate<String> meaning(NodePattern pattern) {
+        return pattern.among(nodes::containsKey, systems::containsKey);
+    }
+
+    /** Whether a text is the full name of a node or system, the nameless root apart. */
+    public boolean isName(String text) {
+        return !text.isEmpty() && (nodes.containsKey(text) || systems.containsKey(text));
+    }
+
+    /** Which names of configs a pattern means here: one that is the name of a config means just that. */
+    public Predicate<String> meaningOfConfigs(NodePattern pattern) {
+        return pattern.among(configs::containsKey);
+    }
+
     /** The nodes whose names match, in the order of {@link #nodes()}. */
     public List<Node> nodes(Predicate<String> names) {
         return nodes.values().stream().filter(node -> names.test(node.name())).toList();

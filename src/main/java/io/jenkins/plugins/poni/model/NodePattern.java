@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Which nodes or systems a command is for: a regular expression searched anywhere in the full name, or matched against
- * the whole of it. An empty pattern means all.
+ * Which nodes or systems a command is for: the full name of one, or a regular expression searched anywhere in the full
+ * name, or matched against the whole of it. An empty pattern means all.
+ *
+ * <p>Whether a text is a name is known only where the names are: see {@link #among}.
  */
 public final class NodePattern implements Predicate<String>, Serializable {
     private static final long serialVersionUID = 1L;
@@ -27,9 +29,18 @@ public final class NodePattern implements Predicate<String>, Serializable {
     private final boolean whole;
 
     private NodePattern(String text, boolean whole) {
+        this(text, text, whole);
+    }
+
+    private NodePattern(String text, String expression, boolean whole) {
         this.text = text;
-        this.whole = whole && !text.isEmpty();
-        this.pattern = compile(text);
+        this.whole = whole && !expression.isEmpty();
+        this.pattern = compile(expression);
+    }
+
+    /** A text that, if it is no name, is to be read as another regular expression than itself. */
+    static NodePattern of(String text, String expression, boolean whole) {
+        return new NodePattern(text, expression, whole);
     }
 
     /** A pattern that may match anywhere in the name. */
@@ -73,6 +84,29 @@ public final class NodePattern implements Predicate<String>, Serializable {
     private static UsageException endless(String text) {
         return new UsageException("The regular expression \"" + text
                 + "\" takes too long. Write it without a repetition of what is repeated in itself, such as (a+)+.");
+    }
+
+    /**
+     * What is meant where some names exist. A text that is the full name of a node means just that node, one that is the
+     * full name of a system, with or without a slash behind it, the nodes and systems in it: who types "shop/web1" for a
+     * restart does not mean "shop/web10" too. Any other is the regular expression.
+     *
+     * @return a test of full names; it throws as {@link #test} does
+     */
+    public Predicate<String> among(Predicate<String> nodes, Predicate<String> systems) {
+        if (nodes.test(text)) {
+            return text::equals;
+        }
+        String system = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        if (!system.isEmpty() && systems.test(system)) {
+            return name -> name.equals(system) || name.startsWith(system + "/");
+        }
+        return this;
+    }
+
+    /** As {@link #among} for names of one kind that hold no others, such as those of configs. */
+    public Predicate<String> among(Predicate<String> names) {
+        return among(names, name -> false);
     }
 
     /** @throws UsageException if the pattern needs more than a sensible number of steps to decide */

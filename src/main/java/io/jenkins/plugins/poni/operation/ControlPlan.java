@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Which commands run for a request, and which of them have to wait for which. */
@@ -45,9 +46,14 @@ final class ControlPlan {
                             .computeIfAbsent(feature, key -> new LinkedHashSet<>())
                             .add(task));
         }
-        this.selected = select(pattern, command);
-        if (selected.isEmpty() && !allowNone) {
-            throw new UsageException(noMatch(pattern, command));
+        this.selected = new LinkedHashSet<>();
+        for (ConfigPattern each : pattern.each()) {
+            BiPredicate<String, String> wanted = each.in(definitions);
+            Set<Task> found = select(wanted, command);
+            if (found.isEmpty() && !allowNone) {
+                throw new UsageException(noMatch(each, wanted, command));
+            }
+            selected.addAll(found);
         }
         resolve(dependencies);
         Cycles.find(tasks.keySet(), tasks::get).ifPresent(ControlPlan::refuse);
@@ -67,10 +73,10 @@ final class ControlPlan {
         return selected.contains(task);
     }
 
-    private Set<Task> select(ConfigPattern pattern, String command) {
+    private Set<Task> select(BiPredicate<String, String> wanted, String command) {
         return all.stream()
                 .filter(task -> task.command().name().equals(command))
-                .filter(task -> pattern.test(task.node().name(), task.config().name()))
+                .filter(task -> wanted.test(task.node().name(), task.config().name()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -117,10 +123,10 @@ final class ControlPlan {
                         : hint + " --no-deps runs it without what it requires.");
     }
 
-    private String noMatch(ConfigPattern pattern, String command) {
+    private String noMatch(ConfigPattern pattern, BiPredicate<String, String> wanted, String command) {
         Set<String> names = new TreeSet<>();
         all.stream()
-                .filter(task -> pattern.test(task.node().name(), task.config().name()))
+                .filter(task -> wanted.test(task.node().name(), task.config().name()))
                 .forEach(task -> names.add(task.command().name()));
         if (!names.isEmpty()) {
             return "No config that matches \"" + pattern + "\" has a command \"" + command + "\". "

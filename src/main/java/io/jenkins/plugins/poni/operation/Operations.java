@@ -67,7 +67,8 @@ public final class Operations {
 
     /** Renders everything for the targets and shows it as it is, problems included. */
     public Shown show(Targets targets) throws InterruptedException {
-        Rendered rendered = Rendered.of(renderer, targets.select(definitions), targets, Progress.SILENT);
+        Rendered rendered = Rendered.of(
+                renderer, targets.select(definitions), targets.filter(definitions), Progress.SILENT);
         return new Shown(
                 List.copyOf(rendered.nodes().values()),
                 rendered.result().problems(),
@@ -83,7 +84,7 @@ public final class Operations {
         // Only the report of a node is kept, not its files: all together they may not fit into memory.
         buckets = renderer.render(
                         nodes,
-                        targets.filter(),
+                        targets.filter(definitions),
                         progress,
                         rendered -> reports.put(
                                 rendered.node(), new Verifier(renderer.mask()).verify(rendered, System.nanoTime())))
@@ -167,7 +168,7 @@ public final class Operations {
 
     private Map<Node, RenderedNode> render(List<Node> nodes, Targets targets) throws InterruptedException {
         Rendered rendered =
-                Rendered.of(renderer, nodes, targets, Progress.SILENT).requireSound();
+                Rendered.of(renderer, nodes, targets.filter(definitions), Progress.SILENT).requireSound();
         buckets = rendered.result().buckets();
         return rendered.nodes();
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.poni.operation;
 import io.jenkins.plugins.poni.model.DefinitionException;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.Progress;
+import io.jenkins.plugins.poni.template.FileFilter;
 import io.jenkins.plugins.poni.template.RenderResult;
 import io.jenkins.plugins.poni.template.RenderedNode;
 import io.jenkins.plugins.poni.template.SystemRenderer;
@@ -14,12 +15,12 @@ import java.util.Map;
 record Rendered(Map<Node, RenderedNode> nodes, RenderResult result) {
 
     /** Renders the targets, problems included. */
-    static Rendered of(SystemRenderer renderer, List<Node> selected, Targets targets, Progress progress)
+    static Rendered of(SystemRenderer renderer, List<Node> selected, FileFilter filter, Progress progress)
             throws InterruptedException {
         Map<Node, RenderedNode> nodes = new LinkedHashMap<>();
         selected.forEach(node -> nodes.put(node, null));
         RenderResult result = renderer.render(
-                selected, targets.filter(), progress, rendered -> nodes.replace(rendered.node(), rendered));
+                selected, filter, progress, rendered -> nodes.replace(rendered.node(), rendered));
         return new Rendered(nodes, result);
     }
 

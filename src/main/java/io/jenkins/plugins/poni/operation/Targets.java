@@ -9,6 +9,7 @@ import io.jenkins.plugins.poni.template.FileFilter;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * What an operation is for: nodes by name, and of their files those of some configs or tags.
@@ -44,13 +45,19 @@ public record Targets(
     /**
      * The enabled nodes that are meant, in the order of the definitions.
      *
-     * @throws UsageException if there is none, unless that is allowed
+     * @throws UsageException if there is none, or a config or tag that was asked for is nowhere on them, unless that is
+     *     allowed
      */
     public List<Node> select(Definitions definitions) {
-        List<Node> named = definitions.nodes(name -> nodes.test(name) && (exclude == null || !exclude.test(name)));
+        Predicate<String> wanted = definitions.meaning(nodes);
+        Predicate<String> excluded = exclude == null ? name -> false : definitions.meaning(exclude);
+        List<Node> named = definitions.nodes(name -> wanted.test(name) && !excluded.test(name));
         List<Node> enabled = named.stream().filter(Node::enabled).toList();
-        if (enabled.isEmpty() && !allowNone) {
-            throw new UsageException(named.isEmpty() ? noMatch(definitions) : allDisabled(named));
+        if (!allowNone) {
+            if (enabled.isEmpty()) {
+                throw new UsageException(named.isEmpty() ? noMatch(definitions) : allDisabled(named));
+            }
+            new WantedFiles(definitions, enabled).require(configs, tags);
         }
         return enabled;
     }
@@ -71,8 +78,10 @@ public record Targets(
     }
 
     /** Which files of these nodes take part. */
-    FileFilter filter() {
+    FileFilter filter(Definitions definitions) {
+        List<Predicate<String>> wanted =
+                configs.stream().map(definitions::meaningOfConfigs).toList();
         return new FileFilter(
-                config -> configs.isEmpty() || configs.stream().anyMatch(pattern -> pattern.test(config)), tags);
+                config -> wanted.isEmpty() || wanted.stream().anyMatch(pattern -> pattern.test(config)), tags);
     }
 }

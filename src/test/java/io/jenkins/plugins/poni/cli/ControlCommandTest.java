@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ControlCommandTest extends FleetTest {
@@ -35,7 +36,22 @@ class ControlCommandTest extends FleetTest {
         assertThat(run("control", "-M", "app/n0/web", "install", "-n").exits(0).out())
                 .contains("[app/n0]")
                 .doesNotContain("[app/n01]");
-        assertThat(run("control", "app/n0/web", "install", "-n").exits(0).out()).contains("[app/n01]");
+        assertThat(run("control", "app/n/web", "install", "-n").exits(0).out()).contains("[app/n01]");
+    }
+
+    /** A3: the full name of a node is that node, not whatever its name is a part of. */
+    @Test
+    void meansOneNodeByItsFullName() {
+        for (String configs : List.of("app/n0/web", "app/n0", "app/n0/")) {
+            assertThat(run("control", configs, "install", "-n").exits(0).out())
+                    .contains("[app/n0]")
+                    .doesNotContain("[app/n01]");
+        }
+        assertThat(run("control", "web", "install", "-n", "--exclude", "app/n0")
+                        .exits(0)
+                        .out())
+                .contains("[app/n01]")
+                .doesNotContain("[app/n0]");
     }
 
     @Test

@@ -50,4 +50,26 @@ class NoMatchTest extends FleetTest {
     void countsADisabledNodeAsNone(String command) {
         assertThat(runOn(command, "").exits(2).err()).contains("disabled", "systems/spare/node.yaml");
     }
+
+    /** K-2: an audit of a misspelt config looked at nothing and said "5 nodes: 5 ok". */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify --config wob",
+                "deploy --config web --config wob",
+                "audit --config wob",
+                "show app --config wob"
+            })
+    void refusesAConfigThatIsOnNoneOfTheNodes(String command) {
+        assertThat(runOn(command, "").exits(2).err()).contains("\"wob\"", "Did you mean \"web\"?");
+        runOn(command, "", "--allow-none").exits(0);
+    }
+
+    /** K-2, for tags. */
+    @ParameterizedTest
+    @ValueSource(strings = {"verify --tag nope", "audit --config web --tag nope"})
+    void refusesATagThatNoFileHas(String command) {
+        assertThat(runOn(command, "").exits(2).err()).contains("the tag \"nope\"");
+        runOn(command, "", "--allow-none").exits(0);
+    }
 }

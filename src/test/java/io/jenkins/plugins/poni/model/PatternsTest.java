@@ -3,6 +3,9 @@ package io.jenkins.plugins.poni.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,11 +69,30 @@ class PatternsTest {
         assertThat(ConfigPattern.whole(pattern).test(node, config)).isEqualTo(matches);
     }
 
-    @Test
-    void takesNamesLiterallyWhenExactlyOneIsMeant() {
-        ConfigPattern pattern = ConfigPattern.exactly("a.b/n1", "c+");
-        assertThat(pattern.test("a.b/n1", "c+")).isTrue();
-        assertThat(pattern.test("axb/n1", "c+")).isFalse();
+    private static final Set<String> NODES =
+            Set.of("shop/web1", "shop/web10", "shop/web", "old/shop/web1", "shop-old/db", "myshop/x");
+
+    private static List<String> meant(String pattern) {
+        Predicate<String> meaning =
+                NodePattern.search(pattern).among(NODES::contains, Set.of("shop", "old", "old/shop", "myshop")::contains);
+        return NODES.stream().filter(meaning).sorted().toList();
+    }
+
+    /** A3: "remove-node shop/web1" removed web10, web11 and web12 as well. */
+    @ParameterizedTest
+    @CsvSource({
+        "shop/web1, shop/web1",
+        "shop/web, shop/web",
+        "old/shop, old/shop/web1",
+        "shop/we, old/shop/web1 shop/web shop/web1 shop/web10",
+        "shop/web1$, old/shop/web1 shop/web1",
+        "web1, old/shop/web1 shop/web1 shop/web10",
+        "shop, shop/web shop/web1 shop/web10",
+        "shop/, shop/web shop/web1 shop/web10",
+        "hop/, myshop/x old/shop/web1 shop/web shop/web1 shop/web10",
+    })
+    void meansANodeOrSystemByItsFullNameAndElseWhatMatches(String pattern, String nodes) {
+        assertThat(meant(pattern)).containsExactly(nodes.split(" "));
     }
 
     @Test

@@ -60,7 +60,7 @@ public record Access(Logins logins, HostKeyPolicy hostKeys, String knownHosts, D
                 .withIdentities(List.of())
                 .withConfig(null)
                 .withAgent(null)
-                .withSecrets(logins.toSecrets())
+                .withSecrets(logins.toSecrets(root))
                 .withWarnings(warnings);
     }
 

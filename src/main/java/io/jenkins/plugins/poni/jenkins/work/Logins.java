@@ -1,16 +1,21 @@
 package io.jenkins.plugins.poni.jenkins.work;
 
+import io.jenkins.plugins.poni.model.Names;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.NodePattern;
 import io.jenkins.plugins.poni.model.UnreachableException;
 import io.jenkins.plugins.poni.remote.LoginSecrets;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which node is logged in to with which credentials: those that the node names, else those of the first pattern of the step
@@ -43,19 +48,36 @@ public final class Logins implements Serializable {
         this.byName = new HashMap<>(byName);
     }
 
-    LoginSecrets toSecrets() {
+    /** @param root directory of the definitions, which tells whether a pattern is the name of a node or system */
+    LoginSecrets toSecrets(Path root) {
         if (none) {
             return LoginSecrets.NONE;
         }
+        Map<Predicate<String>, Login> byMeaning = new LinkedHashMap<>();
+        byPattern.forEach((pattern, login) -> byMeaning.put(meaning(root.resolve("systems"), pattern), login));
         return new LoginSecrets() {
             @Override
             public Optional<LoginSecrets.Login> login(Node node, String credentials) {
-                return Optional.of(of(node, credentials).toLogin());
+                return Optional.of(of(node, credentials, byMeaning).toLogin());
             }
         };
     }
 
-    private Login of(Node node, String credentials) {
+    /** The definitions need not be sound for this, so it looks for what makes a node or a system of a name. */
+    private static Predicate<String> meaning(Path systems, String pattern) {
+        return NodePattern.search(pattern)
+                .among(
+                        name -> isDirectory(systems, name)
+                                && Files.isRegularFile(systems.resolve(name).resolve("node.yaml")),
+                        name -> isDirectory(systems, name));
+    }
+
+    private static boolean isDirectory(Path systems, String name) {
+        return Arrays.stream(name.split("/", -1)).allMatch(Names::isSegment)
+                && Files.isDirectory(systems.resolve(name));
+    }
+
+    private Login of(Node node, String credentials, Map<Predicate<String>, Login> byMeaning) {
         if (credentials != null) {
             Login named = byName.get(credentials);
             if (named == null) {
@@ -64,8 +86,8 @@ public final class Logins implements Serializable {
             }
             return named;
         }
-        return byPattern.entrySet().stream()
-                .filter(entry -> NodePattern.search(entry.getKey()).test(node.name()))
+        return byMeaning.entrySet().stream()
+                .filter(entry -> entry.getKey().test(node.name()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .or(() -> Optional.ofNullable(common))

@@ -33,15 +33,11 @@ public final class Selection implements Serializable {
                 false);
     }
 
-    /** The same for a control command, of which there is no more than one pattern for nodes and one for configs. */
+    /** The same for a control command. */
     ConfigPattern configPattern() {
-        String left = exclude.isEmpty() ? nodes : "^(?!.*(?:" + exclude + "))(?=.*(?:" + nodes + "))";
-        return ConfigPattern.of(NodePattern.search(left), NodePattern.search(alternatives(configs)));
-    }
-
-    private static String alternatives(List<String> patterns) {
-        return patterns.size() == 1
-                ? patterns.get(0)
-                : String.join("|", patterns.stream().map(p -> "(?:" + p + ")").toList());
+        return ConfigPattern.of(
+                        NodePattern.search(nodes),
+                        configs.stream().map(NodePattern::search).toList())
+                .without(exclude.isEmpty() ? null : NodePattern.search(exclude));
     }
 }

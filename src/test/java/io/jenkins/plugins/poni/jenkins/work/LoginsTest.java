@@ -32,13 +32,31 @@ class LoginsTest {
         definitions = DefinitionRepository.open(root).load();
     }
 
+    /** A3: credentials for "shop/web1" went to "shop/web10", too. */
+    @Test
+    void givesTheLoginOfANameToThatNodeOnly() throws Exception {
+        for (String node : new String[] {"w/n1", "w/n10", "w2/n1"}) {
+            Path directory = Files.createDirectories(root.resolve("systems/" + node));
+            Files.writeString(directory.resolve("node.yaml"), "{}\n");
+        }
+        definitions = DefinitionRepository.open(root).load();
+        Map<String, Login> byPattern = new LinkedHashMap<>();
+        byPattern.put("w/n1", login("one"));
+        byPattern.put("w", login("system"));
+        Logins logins = new Logins(login("common"), byPattern, Map.of());
+
+        assertThat(user(logins, "w/n1", null)).isEqualTo("one-user");
+        assertThat(user(logins, "w/n10", null)).isEqualTo("system-user");
+        assertThat(user(logins, "w2/n1", null)).isEqualTo("common-user");
+    }
+
     private static Login login(String id) {
         return new Login(id, id + "-user", null, null, id + "-password");
     }
 
     private String user(Logins logins, String node, String credentials) {
         Node found = definitions.nodes(node::equals).get(0);
-        LoginSecrets.Login login = logins.toSecrets().login(found, credentials).orElseThrow();
+        LoginSecrets.Login login = logins.toSecrets(root).login(found, credentials).orElseThrow();
         return login.user();
     }
 
