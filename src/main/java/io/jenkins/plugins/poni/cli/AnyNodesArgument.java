@@ -9,7 +9,8 @@ final class AnyNodesArgument {
     @Parameters(
             paramLabel = "NODES",
             arity = "0..1",
-            description = "Full name of a node or system, or a regular expression searched in the names of nodes; all without it.")
+            description =
+                    "Full name of a node or system, or a regular expression searched in the names of nodes; all without it.")
     private String nodes = "";
 
     @Mixin

@@ -32,7 +32,8 @@ final class ListCommand implements Callable<Integer>, JsonResult {
     @Parameters(
             paramLabel = "PATTERN",
             arity = "0..1",
-            description = "Full name of a node or system, or a regular expression searched in these names; all without it.")
+            description =
+                    "Full name of a node or system, or a regular expression searched in these names; all without it.")
     private String pattern = "";
 
     @Option(

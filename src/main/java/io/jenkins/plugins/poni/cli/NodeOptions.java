@@ -14,7 +14,8 @@ final class NodeOptions {
     @Option(
             names = "--exclude",
             paramLabel = "PATTERN",
-            description = "Leave out the node or system of this name, or nodes with this regular expression in their names.")
+            description =
+                    "Leave out the node or system of this name, or nodes with this regular expression in their names.")
     private String exclude;
 
     @Option(names = "--allow-none", description = "It is no error when nothing matches.")

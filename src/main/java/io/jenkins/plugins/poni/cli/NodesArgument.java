@@ -7,7 +7,9 @@ import picocli.CommandLine.Parameters;
 
 /** The nodes that a cloud command changes something for, which have to be named. */
 final class NodesArgument {
-    @Parameters(paramLabel = "NODES", description = "Full name of a node or system, or a regular expression searched in the names of nodes.")
+    @Parameters(
+            paramLabel = "NODES",
+            description = "Full name of a node or system, or a regular expression searched in the names of nodes.")
     private String nodes;
 
     @Mixin

@@ -41,7 +41,9 @@ final class Selection {
 
     /** The one system whose full name this is and that is not left out: what is set there holds for all below it. */
     Optional<PoniSystem> system(String name) {
-        return definitions.system(name).filter(system -> !name.isEmpty() && names(name).test(name));
+        return definitions
+                .system(name)
+                .filter(system -> !name.isEmpty() && names(name).test(name));
     }
 
     /** The root system, which has no name, never matches. */

@@ -30,7 +30,8 @@ final class SettingsListCommand implements Callable<Integer>, JsonResult {
     @Parameters(
             paramLabel = "NODES",
             arity = "0..1",
-            description = "Full name of a node or system, or a regular expression searched in the names of nodes; all without it.")
+            description =
+                    "Full name of a node or system, or a regular expression searched in the names of nodes; all without it.")
     private String nodes = "";
 
     @Option(names = "--config", paramLabel = "PATTERN", description = "Only configs with such names.")

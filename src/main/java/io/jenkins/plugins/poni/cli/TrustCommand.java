@@ -34,7 +34,9 @@ import picocli.CommandLine.Parameters;
 final class TrustCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
 
-    @Parameters(paramLabel = "NODES", description = "Full name of a node or system, or a regular expression searched in the names of nodes.")
+    @Parameters(
+            paramLabel = "NODES",
+            description = "Full name of a node or system, or a regular expression searched in the names of nodes.")
     private String nodes;
 
     @Mixin

@@ -67,8 +67,8 @@ public final class Operations {
 
     /** Renders everything for the targets and shows it as it is, problems included. */
     public Shown show(Targets targets) throws InterruptedException {
-        Rendered rendered = Rendered.of(
-                renderer, targets.select(definitions), targets.filter(definitions), Progress.SILENT);
+        Rendered rendered =
+                Rendered.of(renderer, targets.select(definitions), targets.filter(definitions), Progress.SILENT);
         return new Shown(
                 List.copyOf(rendered.nodes().values()),
                 rendered.result().problems(),
@@ -167,8 +167,8 @@ public final class Operations {
     }
 
     private Map<Node, RenderedNode> render(List<Node> nodes, Targets targets) throws InterruptedException {
-        Rendered rendered =
-                Rendered.of(renderer, nodes, targets.filter(definitions), Progress.SILENT).requireSound();
+        Rendered rendered = Rendered.of(renderer, nodes, targets.filter(definitions), Progress.SILENT)
+                .requireSound();
         buckets = rendered.result().buckets();
         return rendered.nodes();
     }

@@ -19,8 +19,8 @@ record Rendered(Map<Node, RenderedNode> nodes, RenderResult result) {
             throws InterruptedException {
         Map<Node, RenderedNode> nodes = new LinkedHashMap<>();
         selected.forEach(node -> nodes.put(node, null));
-        RenderResult result = renderer.render(
-                selected, filter, progress, rendered -> nodes.replace(rendered.node(), rendered));
+        RenderResult result =
+                renderer.render(selected, filter, progress, rendered -> nodes.replace(rendered.node(), rendered));
         return new Rendered(nodes, result);
     }
 

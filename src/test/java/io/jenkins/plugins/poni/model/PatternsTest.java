@@ -73,8 +73,8 @@ class PatternsTest {
             Set.of("shop/web1", "shop/web10", "shop/web", "old/shop/web1", "shop-old/db", "myshop/x");
 
     private static List<String> meant(String pattern) {
-        Predicate<String> meaning =
-                NodePattern.search(pattern).among(NODES::contains, Set.of("shop", "old", "old/shop", "myshop")::contains);
+        Predicate<String> meaning = NodePattern.search(pattern)
+                .among(NODES::contains, Set.of("shop", "old", "old/shop", "myshop")::contains);
         return NODES.stream().filter(meaning).sorted().toList();
     }
 

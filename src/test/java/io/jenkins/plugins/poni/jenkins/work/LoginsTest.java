@@ -56,7 +56,8 @@ class LoginsTest {
 
     private String user(Logins logins, String node, String credentials) {
         Node found = definitions.nodes(node::equals).get(0);
-        LoginSecrets.Login login = logins.toSecrets(root).login(found, credentials).orElseThrow();
+        LoginSecrets.Login login =
+                logins.toSecrets(root).login(found, credentials).orElseThrow();
         return login.user();
     }
 
