@@ -20,10 +20,8 @@ import picocli.CommandLine.Option;
 final class CloudReapCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "End them without asking.")
-    private boolean yes;
+    @Mixin
+    private Consent consent;
 
     @Option(names = "--dry-run", description = "Only show what would be ended.")
     private boolean dryRun;
@@ -46,13 +44,10 @@ final class CloudReapCommand implements Callable<Integer>, JsonResult {
         if (dryRun) {
             return plan.rehearsal("cloud reap");
         }
-        boolean isWanted = yes
-                || plan.machines().isEmpty()
-                || !poni.json()
-                        && poni.prompt()
-                                .yes("End "
-                                        + CloudTerminateCommand.counted(
-                                                plan.machines().size()) + "?");
+        boolean isWanted = plan.machines().isEmpty()
+                || consent.to(
+                        poni,
+                        "End " + CloudTerminateCommand.counted(plan.machines().size()) + "?");
         return isWanted ? operations.reap(plan) : null;
     }
 }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.poni.operation.cloud.EndPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code poni cloud terminate}. */
 @Command(
@@ -22,10 +21,8 @@ final class CloudTerminateCommand implements Callable<Integer>, JsonResult {
     @Mixin
     private NodesArgument nodes;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "End them without asking.")
-    private boolean yes;
+    @Mixin
+    private Consent consent;
 
     @Mixin
     private CommitArguments commit;
@@ -42,10 +39,8 @@ final class CloudTerminateCommand implements Callable<Integer>, JsonResult {
     private CloudReport terminate(CloudOperations operations) throws InterruptedException {
         EndPlan plan = operations.planTermination(nodes.targets());
         CloudRun.show(poni, "Ending for good:", plan.lines());
-        boolean isWanted = yes
-                || plan.machines().isEmpty()
-                || !poni.json()
-                        && poni.prompt().yes("End " + counted(plan.machines().size()) + "?");
+        boolean isWanted = plan.machines().isEmpty()
+                || consent.to(poni, "End " + counted(plan.machines().size()) + "?");
         return isWanted ? operations.terminate(plan) : null;
     }
 

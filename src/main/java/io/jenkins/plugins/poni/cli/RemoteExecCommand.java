@@ -13,10 +13,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "exec",
         header = "Run a shell command on nodes.",
-        description = "Runs one shell command on every node that matches. Exit code 1 when it failed anywhere.",
+        description =
+                "Runs one shell command on every node that matches; if there are several, it shows them and asks. Exit code 1"
+                        + " when it failed anywhere.",
         footer = {
             "  poni remote exec webshop 'uname -a; uptime'",
-            "  poni remote exec frontend --parallel 2 'systemctl restart web'"
+            "  poni remote exec frontend --parallel 2 --yes 'systemctl restart web'"
         })
 final class RemoteExecCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
@@ -38,6 +40,9 @@ final class RemoteExecCommand implements Callable<Integer>, JsonResult {
 
     @Option(names = "--parallel", paramLabel = "N", description = "Most nodes worked on at a time; 10 without it.")
     private int parallel = 10;
+
+    @Mixin
+    private Consent consent;
 
     @Mixin
     private OutputOptions output;
@@ -62,6 +67,16 @@ final class RemoteExecCommand implements Callable<Integer>, JsonResult {
         ControlOptions options = new ControlOptions(
                 false, parallel, List.of(), output.logs(poni, report), output.output(poni), nodeOptions.allowNone());
         return new OperationRun(poni, secrets, connection.reach(poni))
-                .run(operations -> operations.execute(targets, command, options), report, false);
+                .run(
+                        operations -> {
+                            consent.requireForSeveral(
+                                    poni,
+                                    targets.select(operations.definitions()),
+                                    "Running on:",
+                                    "Run it on these %d nodes?");
+                            return operations.execute(targets, command, options);
+                        },
+                        report,
+                        false);
     }
 }

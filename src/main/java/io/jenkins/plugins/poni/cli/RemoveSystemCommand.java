@@ -1,5 +1,7 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.model.Node;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,7 +11,9 @@ import picocli.CommandLine.Parameters;
 /** {@code poni remove-system}. */
 @Command(
         name = "remove-system",
-        description = "Removes a system, and with --recursive all nodes in it, from the definitions.",
+        description =
+                "Removes a system, and with --recursive all nodes in it, from the definitions; if there are several, it shows"
+                        + " them and asks.",
         footer = "  poni remove-system webshop/test --recursive")
 final class RemoveSystemCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;
@@ -21,6 +25,9 @@ final class RemoveSystemCommand implements Callable<Integer>, JsonResult {
     private boolean recursive;
 
     @Mixin
+    private Consent consent;
+
+    @Mixin
     private CommitArguments commit;
 
     RemoveSystemCommand(Invocation poni) {
@@ -29,6 +36,10 @@ final class RemoveSystemCommand implements Callable<Integer>, JsonResult {
 
     @Override
     public Integer call() {
+        if (recursive) {
+            List<Node> inside = poni.repository().load().nodes(node -> node.startsWith(name + "/"));
+            consent.requireForSeveral(poni, inside, "Removing from the definitions:", "Remove these %d nodes?");
+        }
         return new DefinitionChange(poni, "remove-system", commit).run(editor -> editor.removeSystem(name, recursive));
     }
 }

@@ -27,7 +27,7 @@ class CloudCommandTest extends Ec2FleetTest {
         assertThat(directory.resolve("known_hosts")).content().contains(server.hostKey("ed25519"));
         assertThat(commits()).isGreaterThan(commits);
         assertThat(run("history").out()).contains("Create 2 machines for \"web/http1\" to \"web/http2\"");
-        run("remote", "exec", "web", "true").exits(0);
+        run("remote", "exec", "-y", "web", "true").exits(0);
         assertThat(run("cloud", "status", "--json").exits(0).out()).contains("\"state\" : \"running\"");
         assertThat(run("list", "-q").exits(0).out()).contains("running i-");
         assertThat(ec2.state().alive())

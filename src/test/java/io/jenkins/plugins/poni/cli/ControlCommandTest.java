@@ -74,7 +74,7 @@ class ControlCommandTest extends FleetTest {
     @Test
     void printsNoOutputWhenQuiet() {
         assertThat(run("control", "web", "install", "-q").exits(0).out()).doesNotContain("installing");
-        assertThat(run("remote", "exec", "app", "echo loud", "-q").exits(0).out())
+        assertThat(run("remote", "exec", "app", "echo loud", "-qy").exits(0).out())
                 .doesNotContain("loud");
     }
 
@@ -88,7 +88,7 @@ class ControlCommandTest extends FleetTest {
     /** Poni 0.8 bugs W-12 and W-20. */
     @Test
     void runsAShellCommandOnNodes() {
-        Result result = run("remote", "exec", "app", "printf 'a\\tb\\n\\033[31m'; exit 7")
+        Result result = run("remote", "exec", "--yes", "app", "printf 'a\\tb\\n\\033[31m'; exit 7")
                 .exits(1);
         assertThat(result.out()).contains("[app/n0] a\tb\n", "[app/n01] a\tb\n").doesNotContain("\033");
         assertThat(run("remote", "exec", "app", "echo fine", "--exclude", "n01", "--parallel", "1")
@@ -98,6 +98,16 @@ class ControlCommandTest extends FleetTest {
                 .doesNotContain("n01");
         assertThat(run("remote", "exec", "app/n0", "echo fine", "-M").exits(0).out())
                 .doesNotContain("n01");
+    }
+
+    /** A3: a command that nobody meant for more than one machine ran on all whose names it is a part of. */
+    @Test
+    void asksBeforeACommandRunsOnSeveralNodes() {
+        Result unanswered = run("remote", "exec", "n0", "echo ran").exits(1);
+        assertThat(unanswered.out()).doesNotContain("ran");
+        assertThat(unanswered.err()).contains("Running on:\n  app/n0\n  app/n01\nRun it on these 2 nodes? [y/N]");
+        input = "yes\n";
+        assertThat(run("remote", "exec", "n0", "echo ran").exits(0).out()).contains("[app/n0] ran", "[app/n01] ran");
     }
 
     @Test

@@ -191,6 +191,37 @@ class DefinitionCommandsTest extends CliTest {
         assertThat(run("remove-node", "nothing", "--allow-none").exits(0).out()).startsWith("Nothing to change");
     }
 
+    /** A3: "remove-node shop/web1" removed four nodes without a word. */
+    @Test
+    void asksBeforeItRemovesSeveralNodes() {
+        run("add-node", "web/n{id}", "-n", "12").exits(0);
+        run("remove-node", "web/n1").exits(0);
+        assertThat(run("list").out()).contains("web/n10\n", "web/n2\n").doesNotContain("web/n1\n");
+        assertThat(run("remove-node", "n1").exits(1).err())
+                .contains(
+                        "Removing from the definitions:\n  web/n10\n  web/n11\n  web/n12\nRemove these 3 nodes? [y/N]")
+                .contains("Nothing was done", "--yes");
+        assertThat(run("remove-system", "web", "--recursive").exits(1).err()).contains("Remove these 11 nodes?");
+        assertThat(run("list").out()).contains("web/n10\n");
+        input = "y\n";
+        run("remove-node", "n1").exits(0);
+        input = "";
+        assertThat(run("list").out()).contains("web/n2\n").doesNotContain("web/n1");
+        run("remove-system", "web", "--recursive", "--yes").exits(0);
+        assertThat(run("list").out()).isEmpty();
+    }
+
+    /** A3: a property of a system is set there, where everything below it inherits it. */
+    @Test
+    void setsThePropertiesOfASystemByItsName() {
+        run("add-node", "web/n{id}", "-n", "2").exits(0);
+        run("set", "web", "rack=r1").exits(0);
+        assertThat(directory.resolve("systems/web/system.yaml")).content().contains("rack: r1");
+        assertThat(directory.resolve("systems/web/n1/node.yaml")).content().doesNotContain("rack");
+        run("set", "web", "rack=r2", "--nodes-only").exits(0);
+        assertThat(directory.resolve("systems/web/n1/node.yaml")).content().contains("rack: r2");
+    }
+
     @Test
     void changesWithoutCommittingWhenAsked() {
         assertThat(run("add-node", "a", "--no-commit").exits(0).out()).isEqualTo("Create node \"a\" (not committed)\n");
