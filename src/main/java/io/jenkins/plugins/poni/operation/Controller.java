@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.operation;
 
 import io.jenkins.plugins.poni.model.Node;
+import io.jenkins.plugins.poni.model.OperationException;
 import io.jenkins.plugins.poni.model.Progress;
 import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.model.UnreachableException;
@@ -48,7 +49,7 @@ final class Controller {
                             plan.tasks()::get,
                             task -> task.node().name(),
                             options.jobs())
-                    .run(task -> work(plan, task, hosts, runner), this::skip);
+                    .run(task -> work(plan, task, hosts, runner), this::skip, this::broken);
         } finally {
             progress.end();
         }
@@ -92,7 +93,21 @@ final class Controller {
             return report;
         } catch (UnreachableException e) {
             return notRun(task, NodeStatus.UNREACHABLE, renderer.mask().apply(e.getMessage()));
+        } catch (OperationException e) {
+            return notRun(task, NodeStatus.FAILED, renderer.mask().apply(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            hosts.drop(node);
+            return notRun(task, NodeStatus.FAILED, describe(e));
         }
+    }
+
+    private String describe(Throwable fault) {
+        return renderer.mask().apply("cannot go on: " + Fault.describe(fault));
+    }
+
+    private void broken(Task task, Throwable fault) {
+        reports.put(task, notRun(task, NodeStatus.FAILED, describe(fault)));
+        progress.dropped(task.toString(), describe(fault));
     }
 
     private void skip(Task task, Task cause) {

@@ -46,14 +46,19 @@ final class EachNode {
         progress.begin(stage, nodes.size());
         try {
             new TaskGraph<>(nodes, before, node -> node, parallel)
-                    .run(node -> work(node, work, reports), (node, cause) -> {
-                        reports.put(node, NodeReports.skipped(node, cause));
-                        progress.dropped(node.name(), NodeReports.summary(reports.get(node)));
-                    });
+                    .run(
+                            node -> work(node, work, reports),
+                            (node, cause) -> drop(NodeReports.skipped(node, cause), node, reports),
+                            (node, fault) -> drop(broken(node, fault, System.nanoTime()), node, reports));
         } finally {
             progress.end();
         }
         return nodes.stream().map(reports::get).toList();
+    }
+
+    private void drop(NodeReport report, Node node, Map<Node, NodeReport> reports) {
+        reports.put(node, report);
+        progress.dropped(node.name(), NodeReports.summary(report));
     }
 
     private boolean work(Node node, Work work, Map<Node, NodeReport> reports) throws InterruptedException {
@@ -66,6 +71,8 @@ final class EachNode {
             reports.put(node, failed(node, NodeStatus.UNREACHABLE, e.getMessage(), start));
         } catch (OperationException e) {
             reports.put(node, failed(node, NodeStatus.FAILED, e.getMessage(), start));
+        } catch (RuntimeException | Error e) {
+            reports.put(node, broken(node, e, start));
         }
         tell(reports.get(node));
         return !reports.get(node).status().failed();
@@ -77,6 +84,11 @@ final class EachNode {
 
     private NodeReport stopped(Node node, long start) {
         return failed(node, NodeStatus.FAILED, "stopped while it was worked on", start);
+    }
+
+    private NodeReport broken(Node node, Throwable fault, long start) {
+        String detail = "Cannot go on with node \"" + node.name() + "\": " + Fault.describe(fault);
+        return failed(node, NodeStatus.FAILED, detail, start);
     }
 
     private NodeReport failed(Node node, NodeStatus status, String detail, long start) {

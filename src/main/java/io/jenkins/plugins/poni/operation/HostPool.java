@@ -42,13 +42,22 @@ final class HostPool implements AutoCloseable {
     void drop(Node node) {
         Host host = hosts.remove(node.name());
         if (host != null) {
-            host.close();
+            closeQuietly(host);
         }
     }
 
     @Override
     public void close() {
-        hosts.values().forEach(Host::close);
+        hosts.values().forEach(HostPool::closeQuietly);
         hosts.clear();
+    }
+
+    /** A connection that cannot be closed must not keep the others open, nor the report from being written. */
+    private static void closeQuietly(Host host) {
+        try {
+            host.close();
+        } catch (RuntimeException e) {
+            // All that was done over it has been reported.
+        }
     }
 }

@@ -19,7 +19,8 @@ import java.util.function.Function;
 
 /**
  * Runs tasks in parallel, each after those it depends on, never two of the same exclusive key at once. A failure stops
- * only what depends on it; an interrupt stops everything.
+ * only what depends on it, whatever was thrown: an error left to itself would be waited for without end. An interrupt stops
+ * everything.
  */
 final class TaskGraph<T> {
     private static final int SECONDS_TO_STOP = 10;
@@ -40,7 +41,13 @@ final class TaskGraph<T> {
         void skipped(T task, T cause);
     }
 
-    private record Done<T>(T task, boolean success, RuntimeException bug) {}
+    /** Hears of tasks that ended by something that they should have dealt with themselves, which is their failure. */
+    @FunctionalInterface
+    interface Broken<T> {
+        void broken(T task, Throwable fault);
+    }
+
+    private record Done<T>(T task, boolean success, Throwable fault) {}
 
     private final Map<T, Set<T>> dependents = new HashMap<>();
     private final Map<T, Integer> waitingFor = new LinkedHashMap<>();
@@ -82,7 +89,7 @@ final class TaskGraph<T> {
      * Runs everything and returns when the last task has ended. After an interrupt the running tasks are interrupted and
      * waited for, the rest is skipped, and the thread's interrupt flag is set again.
      */
-    void run(Worker<T> worker, Skipped<T> skipped) {
+    void run(Worker<T> worker, Skipped<T> skipped, Broken<T> broken) {
         List.copyOf(unfinished).stream()
                 .filter(task -> waitingFor.get(task) == 0)
                 .forEach(this::makeReady);
@@ -95,11 +102,11 @@ final class TaskGraph<T> {
         try {
             startReady(pool, worker);
             while (running > 0) {
-                settle(finished.take(), skipped);
+                settle(finished.take(), skipped, broken);
                 startReady(pool, worker);
             }
         } catch (InterruptedException e) {
-            stop(pool, skipped);
+            stop(pool, skipped, broken);
             Thread.currentThread().interrupt();
         } finally {
             pool.shutdownNow();
@@ -120,8 +127,16 @@ final class TaskGraph<T> {
                     keys.remove();
                 }
                 running++;
-                pool.execute(() -> finished.add(attempt(worker, task)));
+                start(pool, worker, task);
             }
+        }
+    }
+
+    private void start(ExecutorService pool, Worker<T> worker, T task) {
+        try {
+            pool.execute(() -> finished.add(attempt(worker, task)));
+        } catch (OutOfMemoryError e) {
+            finished.add(new Done<>(task, false, e)); // There can be no more threads.
         }
     }
 
@@ -131,24 +146,28 @@ final class TaskGraph<T> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Done<>(task, false, null);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return new Done<>(task, false, e);
         }
     }
 
-    private void settle(Done<T> done, Skipped<T> skipped) {
-        running--;
+    private void settle(Done<T> done, Skipped<T> skipped, Broken<T> broken) {
         busy.remove(exclusive.apply(done.task()));
-        unfinished.remove(done.task());
-        if (done.bug() != null) {
-            throw done.bug();
-        }
+        end(done, broken);
         for (T next : dependents.getOrDefault(done.task(), Set.of())) {
             if (!done.success()) {
                 skip(next, done.task(), skipped);
             } else if (waitingFor.merge(next, -1, Integer::sum) == 0 && unfinished.contains(next)) {
                 makeReady(next);
             }
+        }
+    }
+
+    private void end(Done<T> done, Broken<T> broken) {
+        running--;
+        unfinished.remove(done.task());
+        if (done.fault() != null) {
+            broken.broken(done.task(), done.fault());
         }
     }
 
@@ -159,7 +178,7 @@ final class TaskGraph<T> {
         }
     }
 
-    private void stop(ExecutorService pool, Skipped<T> skipped) {
+    private void stop(ExecutorService pool, Skipped<T> skipped, Broken<T> broken) {
         pool.shutdownNow();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_STOP);
         boolean again = true;
@@ -168,8 +187,7 @@ final class TaskGraph<T> {
                 Done<T> done = finished.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 again = done != null;
                 if (again) {
-                    running--;
-                    unfinished.remove(done.task());
+                    end(done, broken);
                 }
             } catch (InterruptedException e) {
                 again = false; // A second interrupt: the user doesn't want to wait for a clean end.

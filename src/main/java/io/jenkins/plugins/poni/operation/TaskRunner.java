@@ -42,6 +42,9 @@ final class TaskRunner {
             return report(config, name, NodeStatus.UNREACHABLE, -1, start, secrets.apply(e.getMessage()), tail);
         } catch (OperationException e) {
             return report(config, name, NodeStatus.FAILED, -1, start, secrets.apply(e.getMessage()), tail);
+        } catch (RuntimeException | Error e) {
+            String detail = "could not be waited for: " + Fault.describe(e);
+            return report(config, name, NodeStatus.FAILED, -1, start, secrets.apply(detail), tail);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.poni.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.poni.model.ConfigPattern;
 import io.jenkins.plugins.poni.model.DefinitionException;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.UnreachableException;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.poni.remote.LocalConnector;
 import io.jenkins.plugins.poni.report.NodeStatus;
 import io.jenkins.plugins.poni.report.Report;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,52 @@ class OrderAndFailureTest {
         assertThat(Fleet.node(report, "a/web2").status()).isEqualTo(NodeStatus.CHANGED);
         assertThat(Fleet.node(report, "a/web1").detail()).contains("Cannot reach");
         assertThat(connects.get()).isEqualTo(3);
+    }
+
+    /** whatever is thrown while a node is worked on ended the run of all others, or made it wait for ever. */
+    @Test
+    void takesAnythingThatIsThrownForTheFailureOfThatNode() throws Exception {
+        for (Throwable thrown : List.of(
+                new OutOfMemoryError("Java heap space"),
+                new StackOverflowError(),
+                new IndexOutOfBoundsException("toIndex = 500"))) {
+            Connector connector = throwing("a/web1", thrown);
+            for (Report report : List.of(
+                    fleet.operations(connector).deploy(Targets.ALL, DeployOptions.DEFAULT),
+                    fleet.operations(connector).audit(Targets.ALL, AuditOptions.DEFAULT),
+                    fleet.operations(connector).control(ConfigPattern.search("."), "log", ControlOptions.DEFAULT))) {
+                assertThat(Fleet.node(report, "a/web1").status()).isEqualTo(NodeStatus.FAILED);
+                assertThat(Fleet.node(report, "a/web1").detail())
+                        .contains(
+                                thrown instanceof OutOfMemoryError
+                                        ? "fewer nodes at a time"
+                                        : "unexpected " + thrown.getClass().getSimpleName())
+                        .matches("(?s).*(-Xmx|This is a fault of Poni).*");
+                assertThat(Fleet.node(report, "a/web2").status().failed()).isFalse();
+                assertThat(Fleet.node(report, "b/db1").status().failed()).isFalse();
+            }
+        }
+    }
+
+    private static Connector throwing(String node, Throwable thrown) {
+        Connector local = new LocalConnector();
+        return new Connector() {
+            @Override
+            public Host connect(Node wanted) throws InterruptedException {
+                if (wanted.name().equals(node)) {
+                    if (thrown instanceof Error error) {
+                        throw error;
+                    }
+                    throw (RuntimeException) thrown;
+                }
+                return local.connect(wanted);
+            }
+
+            @Override
+            public void close() {
+                local.close();
+            }
+        };
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.poni.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +19,14 @@ import org.junit.jupiter.api.Timeout;
 class TaskGraphTest {
     private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> skipped = new ConcurrentHashMap<>();
+    private final Map<String, String> broken = new ConcurrentHashMap<>();
 
     private void run(Map<String, Set<String>> tasks, int parallel, TaskGraph.Worker<String> worker) {
         new TaskGraph<>(tasks.keySet(), tasks::get, task -> task, parallel)
-                .run(worker, (task, cause) -> skipped.put(task, String.valueOf(cause)));
+                .run(
+                        worker,
+                        (task, cause) -> skipped.put(task, String.valueOf(cause)),
+                        (task, fault) -> broken.put(task, fault.toString()));
     }
 
     @Test
@@ -60,7 +64,8 @@ class TaskGraphTest {
                             running.decrementAndGet();
                             return true;
                         },
-                        (task, cause) -> {});
+                        (task, cause) -> {},
+                        (task, fault) -> {});
         assertThat(most.get()).isBetween(2, 3);
     }
 
@@ -77,7 +82,8 @@ class TaskGraphTest {
                             running.decrementAndGet();
                             return true;
                         },
-                        (task, cause) -> {});
+                        (task, cause) -> {},
+                        (task, fault) -> {});
         assertThat(most.get()).isEqualTo(1);
     }
 
@@ -101,13 +107,32 @@ class TaskGraphTest {
         assertThat(skipped).containsEntry("b", "null");
     }
 
+    /** an Error of one worker was waited for without end, and a RuntimeException ended the run for all. */
     @Test
-    void handsOnAMistakeInTheProgram() {
-        assertThatThrownBy(() -> run(Map.of("a", Set.of()), 1, task -> {
-                    throw new IllegalStateException("bug");
-                }))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("bug");
+    void takesWhateverIsThrownForAFailureOfThatTaskAlone() {
+        Map<String, Throwable> thrown = Map.of(
+                "bug", new IllegalStateException("bug"),
+                "memory", new OutOfMemoryError("Java heap space"),
+                "stack", new StackOverflowError(),
+                "class", new NoClassDefFoundError("x/Y"),
+                "assertion", new AssertionError("wrong"));
+        Map<String, Set<String>> tasks = new HashMap<>(Map.of("good", Set.of(), "late", Set.of("good")));
+        thrown.keySet().forEach(task -> tasks.put(task, Set.of()));
+        tasks.put("needs memory", Set.of("memory"));
+
+        run(tasks, 2, task -> {
+            if (thrown.get(task) instanceof Error error) {
+                throw error;
+            }
+            if (thrown.get(task) instanceof RuntimeException bug) {
+                throw bug;
+            }
+            return ran.add(task);
+        });
+
+        assertThat(ran).containsExactly("good", "late");
+        assertThat(broken).containsOnlyKeys(thrown.keySet());
+        assertThat(skipped).isEqualTo(Map.of("needs memory", "memory"));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.poni.operation.cloud;
 
 import io.jenkins.plugins.poni.model.Node;
+import io.jenkins.plugins.poni.model.OperationException;
 import io.jenkins.plugins.poni.model.Progress;
 import io.jenkins.plugins.poni.model.UnreachableException;
+import io.jenkins.plugins.poni.operation.Fault;
 import io.jenkins.plugins.poni.remote.Connector;
 import io.jenkins.plugins.poni.remote.Host;
 import java.time.Duration;
@@ -73,12 +75,20 @@ final class LoginWait {
                 return "";
             } catch (UnreachableException e) {
                 if (System.nanoTime() + Duration.ofMillis(PAUSE_MILLIS).toNanos() >= end) {
-                    progress.done(node.name(), true, e.getMessage());
-                    return e.getMessage();
+                    return failed(node, e.getMessage());
                 }
                 Thread.sleep(PAUSE_MILLIS);
+            } catch (OperationException e) {
+                return failed(node, e.getMessage());
+            } catch (RuntimeException | Error e) {
+                return failed(node, Fault.describe(e));
             }
         }
+    }
+
+    private String failed(Node node, String why) {
+        progress.done(node.name(), true, why);
+        return why;
     }
 
     /** The nodes of some names that are reached over a network. */

@@ -10,6 +10,7 @@ import io.jenkins.plugins.poni.cloud.Stock;
 import io.jenkins.plugins.poni.model.OperationException;
 import io.jenkins.plugins.poni.model.PoniException;
 import io.jenkins.plugins.poni.model.UsageException;
+import io.jenkins.plugins.poni.operation.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -201,21 +202,22 @@ final class Sites implements AutoCloseable {
                 }
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof OperationException failure) {
-                requests.forEach(request -> answers.failures().put(request.node(), failure.getMessage()));
-            } else {
-                throw rethrown(e.getCause());
-            }
+            String failure = failure(site, e.getCause());
+            requests.forEach(request -> answers.failures().put(request.node(), failure));
         }
     }
 
-    private static RuntimeException rethrown(Throwable cause) throws InterruptedException {
+    /** What one place did wrong is its own failure; a wrong request and an interrupt end the whole. */
+    private static String failure(CloudSite site, Throwable cause) throws InterruptedException {
+        if (cause instanceof OperationException) {
+            return cause.getMessage();
+        }
         if (cause instanceof InterruptedException interrupted) {
             throw interrupted;
         }
-        if (cause instanceof PoniException || cause instanceof RuntimeException) {
-            throw (RuntimeException) cause;
+        if (cause instanceof PoniException wrong) {
+            throw wrong;
         }
-        throw new IllegalStateException(cause);
+        return "Cannot go on with \"" + site + "\": " + Fault.describe(cause);
     }
 }
