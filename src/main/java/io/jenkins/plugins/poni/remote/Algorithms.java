@@ -10,6 +10,8 @@ import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
 import com.hierynomus.sshj.transport.mac.Macs;
 import java.security.Security;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.ConfigImpl;
@@ -17,6 +19,7 @@ import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.LoggerFactory;
 import net.schmizz.sshj.common.SecurityUtils;
+import net.schmizz.sshj.signature.Signature;
 import net.schmizz.sshj.signature.SignatureRSA;
 import net.schmizz.sshj.transport.cipher.Cipher;
 import net.schmizz.sshj.transport.compression.NoneCompression;
@@ -117,12 +120,32 @@ final class Algorithms {
                 List.of(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
         config.setCompressionFactories(List.of(new NoneCompression.Factory()));
         config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
-        config.setVerifyHostKeyCertificates(true);
+        // HostCertificate checks all of them; SSHJ would check a part, against the wrong name.
+        config.setVerifyHostKeyCertificates(false);
         return config;
     }
 
-    /** Certificates come last, since they are asked for only where their authority is known ({@link HostKeyCheck}). */
+    /** As in OpenSSH certificates come first, since they may be told apart from their keys but not the other way round. */
     private static List<Factory.Named<KeyAlgorithm>> keys() {
+        return Stream.concat(certificates().stream(), plain().stream()).toList();
+    }
+
+    private static List<Factory.Named<KeyAlgorithm>> certificates() {
+        return List.of(
+                FAST
+                        ? new KeyAlgorithms.Factory(
+                                "ssh-ed25519-cert-v01@openssh.com", new Ed25519Signature.Named(), KeyType.ED25519_CERT)
+                        : KeyAlgorithms.EdDSA25519CertV01(),
+                KeyAlgorithms.ECDSASHANistp256CertV01(),
+                KeyAlgorithms.ECDSASHANistp384CertV01(),
+                KeyAlgorithms.ECDSASHANistp521CertV01(),
+                new KeyAlgorithms.Factory(
+                        "rsa-sha2-512-cert-v01@openssh.com", new SignatureRSA.FactoryRSASHA512(), KeyType.RSA_CERT),
+                new KeyAlgorithms.Factory(
+                        "rsa-sha2-256-cert-v01@openssh.com", new SignatureRSA.FactoryRSASHA256(), KeyType.RSA_CERT));
+    }
+
+    private static List<Factory.Named<KeyAlgorithm>> plain() {
         return List.of(
                 FAST
                         ? new KeyAlgorithms.Factory("ssh-ed25519", new Ed25519Signature.Named(), KeyType.ED25519)
@@ -131,15 +154,25 @@ final class Algorithms {
                 KeyAlgorithms.ECDSASHANistp384(),
                 KeyAlgorithms.ECDSASHANistp521(),
                 KeyAlgorithms.RSASHA512(),
-                KeyAlgorithms.RSASHA256(),
-                KeyAlgorithms.EdDSA25519CertV01(),
-                KeyAlgorithms.ECDSASHANistp256CertV01(),
-                KeyAlgorithms.ECDSASHANistp384CertV01(),
-                KeyAlgorithms.ECDSASHANistp521CertV01(),
-                new KeyAlgorithms.Factory(
-                        "rsa-sha2-512-cert-v01@openssh.com", new SignatureRSA.FactoryRSASHA512(), KeyType.RSA_CERT),
-                new KeyAlgorithms.Factory(
-                        "rsa-sha2-256-cert-v01@openssh.com", new SignatureRSA.FactoryRSASHA256(), KeyType.RSA_CERT));
+                KeyAlgorithms.RSASHA256());
+    }
+
+    /** The names of the algorithms by which a host shows a certificate. */
+    static List<String> certificateNames() {
+        return Factory.Named.Util.getNames(certificates());
+    }
+
+    /** The names of the algorithms by which a host shows its bare key. */
+    static List<String> plainNames() {
+        return Factory.Named.Util.getNames(plain());
+    }
+
+    /** What makes and checks signatures of a name, such as {@code rsa-sha2-512}. */
+    static Optional<Signature> signature(String name) {
+        return plain().stream()
+                .filter(algorithm -> algorithm.getName().equals(name))
+                .map(algorithm -> algorithm.create().newSignature())
+                .findFirst();
     }
 
     /** Lets Bouncy Castle provide ChaCha20 once a server insists on it. */

@@ -7,10 +7,8 @@ import java.security.SecureRandom;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.common.Factory;
-import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.Message;
 import net.schmizz.sshj.common.SSHPacket;
-import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.signature.Signature;
 import net.schmizz.sshj.transport.Transport;
 import net.schmizz.sshj.transport.TransportException;
@@ -92,7 +90,6 @@ final class Curve25519Exchange extends KeyExchangeBase {
             digest.update(hashed.array(), hashed.rpos(), hashed.available());
             H = digest.digest();
             verify(signature);
-            verifyCertificate(key);
             return true;
         } catch (Buffer.BufferException e) {
             throw new TransportException(e);
@@ -115,21 +112,6 @@ final class Curve25519Exchange extends KeyExchangeBase {
         verifier.update(H, 0, H.length);
         if (!verifier.verify(signature)) {
             throw failed("the server's signature is wrong");
-        }
-    }
-
-    /** As SSHJ does for its own exchanges: signature of the authority, validity, principals. */
-    private void verifyCertificate(byte[] key) throws TransportException {
-        if (hostKey instanceof Certificate<?> certificate) {
-            String error;
-            try {
-                error = KeyType.CertUtils.verifyHostCertificate(key, certificate, trans.getRemoteHost());
-            } catch (Buffer.BufferException | SSHRuntimeException e) {
-                throw new TransportException(DisconnectReason.KEY_EXCHANGE_FAILED, e);
-            }
-            if (error != null) {
-                throw failed("the host certificate is not valid: " + error);
-            }
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param jump true when the machine is not the node itself but a jump host on the way to it
  * @param user login name
  * @param host address or host name to connect to
- * @param knownHostsName name under which its host keys are looked up
+ * @param hostKeyAlias name under which its host keys are looked up in the place of its own, or null
  * @param identities private key files to offer
  * @param identitiesOnly whether the agent's other keys are not to be offered
  * @param login named credentials, which replace identities and agent, or null
@@ -26,7 +26,7 @@ record Destination(
         String user,
         String host,
         int port,
-        String knownHostsName,
+        String hostKeyAlias,
         List<Path> identities,
         boolean identitiesOnly,
         LoginSecrets.Login login,
@@ -37,7 +37,6 @@ record Destination(
         Objects.requireNonNull(node, "node");
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(host, "host");
-        Objects.requireNonNull(knownHostsName, "knownHostsName");
         Objects.requireNonNull(timeout, "timeout");
         identities = List.copyOf(identities);
         jumps = List.copyOf(jumps);
@@ -46,6 +45,16 @@ record Destination(
     /** {@code user@host:port}, with the host in brackets if it is an IPv6 address. */
     String address() {
         return user + "@" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** The name that a host certificate must have: without the port, in lower case. */
+    String certifiedName() {
+        return KnownHosts.name(hostKeyAlias == null ? host : hostKeyAlias, KnownHosts.PORT);
+    }
+
+    /** The name under which its host keys are looked up and recorded. */
+    String knownHostsName() {
+        return hostKeyAlias == null ? KnownHosts.name(host, port) : certifiedName();
     }
 
     /** For messages: what and where it is. */

@@ -98,9 +98,7 @@ final class Destinations {
                 name,
                 host,
                 number,
-                config.first(alias, "hostkeyalias")
-                        .map(key -> KnownHosts.name(key, 22))
-                        .orElse(KnownHosts.name(host, number)),
+                config.first(alias, "hostkeyalias").orElse(null),
                 identity.map(List::of).orElseGet(() -> identities(alias, host, name)),
                 identity.isPresent()
                         || config.first(alias, "identitiesonly")

@@ -3,8 +3,10 @@ package io.jenkins.plugins.poni.remote;
 import com.hierynomus.sshj.userauth.certificate.Certificate;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,15 +18,6 @@ import net.schmizz.sshj.transport.verification.HostKeyVerifier;
  * always wins and that a new type of key is not accepted for a machine of which another type is known.
  */
 final class HostKeyCheck implements HostKeyVerifier {
-    /** Certificate types of OpenSSH, in the order of {@link Algorithms}. */
-    private static final List<String> CERTIFICATES = List.of(
-            "ssh-ed25519-cert-v01@openssh.com",
-            "ecdsa-sha2-nistp256-cert-v01@openssh.com",
-            "ecdsa-sha2-nistp384-cert-v01@openssh.com",
-            "ecdsa-sha2-nistp521-cert-v01@openssh.com",
-            "rsa-sha2-512-cert-v01@openssh.com",
-            "rsa-sha2-256-cert-v01@openssh.com");
-
     private final KnownHosts known;
     private final HostKeyPolicy policy;
     private final Destination destination;
@@ -43,17 +36,16 @@ final class HostKeyCheck implements HostKeyVerifier {
         return refusal;
     }
 
-    private String name() {
-        return destination.knownHostsName();
-    }
-
-    /** A key of a known type is asked for first. An ssh-rsa line is as good for the signatures with SHA-2 (RFC 8332). */
+    /**
+     * Certificates are asked for first where an authority is known, then keys of a known type, and only then others. An
+     * ssh-rsa line is as good for the signatures with SHA-2 (RFC 8332).
+     */
     @Override
     public List<String> findExistingAlgorithms(String host, int port) {
         Set<String> algorithms = new LinkedHashSet<>();
-        for (KnownHost line : known.about(name())) {
+        for (KnownHost line : known.about(destination)) {
             switch (line.marker()) {
-                case AUTHORITY -> algorithms.addAll(CERTIFICATES);
+                case AUTHORITY -> algorithms.addAll(Algorithms.certificateNames());
                 case KEY ->
                     algorithms.addAll(
                             line.key().type().equals("ssh-rsa")
@@ -62,16 +54,19 @@ final class HostKeyCheck implements HostKeyVerifier {
                 default -> {}
             }
         }
-        return List.copyOf(algorithms);
+        return algorithms.isEmpty() ? Algorithms.plainNames() : List.copyOf(algorithms);
     }
 
     @Override
     public boolean verify(String host, int port, PublicKey key) {
-        HostKey authority =
-                key instanceof Certificate<?> certificate ? HostKey.of(certificate.getSignatureKey()) : null;
-        HostKey own = encode(key instanceof Certificate<?> certificate ? certificate.getKey() : key);
         synchronized (known) {
-            refusal = refusalOf(own, authority);
+            try {
+                refusal = key instanceof Certificate<?> certificate
+                        ? refusalOf(encode(certificate.getKey()), HostCertificate.of(certificate))
+                        : refusalOf(encode(key), null);
+            } catch (IllegalArgumentException e) {
+                refusal = refused("its host certificate is not valid: " + e.getMessage() + ". Sign its key again.");
+            }
         }
         return refusal == null;
     }
@@ -80,32 +75,53 @@ final class HostKeyCheck implements HostKeyVerifier {
         return HostKey.of(new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
     }
 
-    private String refusalOf(HostKey key, HostKey authority) {
-        List<KnownHost> lines = known.about(name());
+    /**
+     * As OpenSSH does, a certificate that proves nothing counts as its bare key.
+     *
+     * @param certificate of the key, or null
+     */
+    private String refusalOf(HostKey key, HostCertificate certificate) {
         if (policy == HostKeyPolicy.NONE) {
             warnings.accept("The host key of " + destination.describe() + ", " + key
                     + ", was not verified, because host keys are not checked.");
             return null;
         }
-        for (KnownHost line : lines) {
-            if (line.marker() == KnownHost.Marker.REVOKED
-                    && (line.key().equals(key) || line.key().equals(authority))) {
-                return refused("its host key " + line.key() + " is revoked by " + line.origin()
-                        + ". Give the machine a new host key and trust that one.");
-            }
+        List<KnownHost> lines = known.about(destination);
+        Optional<KnownHost> revoked = find(lines, KnownHost.Marker.REVOKED, key)
+                .or(() -> authority(lines, KnownHost.Marker.REVOKED, certificate));
+        if (revoked.isPresent()) {
+            return refused("its host key " + revoked.get().key() + " is revoked by "
+                    + revoked.get().origin() + ". Give the machine a new host key and trust that one.");
         }
-        boolean accepted = lines.stream()
-                .anyMatch(line -> line.marker() == KnownHost.Marker.KEY
-                        ? line.key().equals(key)
-                        : line.marker() == KnownHost.Marker.AUTHORITY
-                                && line.key().equals(authority));
-        return accepted ? null : unknown(key, lines);
-    }
-
-    private String unknown(HostKey key, List<KnownHost> lines) {
-        List<KnownHost> others = lines.stream()
+        Optional<KnownHost> authority = authority(lines, KnownHost.Marker.AUTHORITY, certificate);
+        String invalid = authority.isPresent() ? certificate.refusal(destination.certifiedName(), Instant.now()) : null;
+        if (authority.isPresent() && invalid == null) {
+            return null;
+        }
+        List<KnownHost> own = known.about(destination.knownHostsName()).stream()
                 .filter(line -> line.marker() == KnownHost.Marker.KEY)
                 .toList();
+        boolean accepted =
+                find(own.isEmpty() ? lines : own, KnownHost.Marker.KEY, key).isPresent();
+        return accepted ? null : unknown(key, own, invalid);
+    }
+
+    private static Optional<KnownHost> authority(
+            List<KnownHost> lines, KnownHost.Marker marker, HostCertificate certificate) {
+        return certificate == null ? Optional.empty() : find(lines, marker, certificate.authority());
+    }
+
+    private static Optional<KnownHost> find(List<KnownHost> lines, KnownHost.Marker marker, HostKey key) {
+        return lines.stream()
+                .filter(line -> line.marker() == marker && line.key().equals(key))
+                .findFirst();
+    }
+
+    /** @param others keys that are known instead of this one */
+    private String unknown(HostKey key, List<KnownHost> others, String invalidCertificate) {
+        if (invalidCertificate != null && (!others.isEmpty() || policy != HostKeyPolicy.ACCEPT_NEW)) {
+            return refused("its host certificate, for the key " + key + ", is not valid: " + invalidCertificate + ".");
+        }
         if (!others.isEmpty()) {
             return refused("its host key has changed. It now has " + key + ", but known is "
                     + others.stream()
@@ -116,7 +132,7 @@ final class HostKeyCheck implements HostKeyVerifier {
                     + destination.trustCommand());
         }
         if (policy == HostKeyPolicy.ACCEPT_NEW) {
-            known.record(name(), List.of(key));
+            known.record(destination.knownHostsName(), List.of(key));
             warnings.accept("Recorded the host key of " + destination.describe() + ", " + key + ", in \""
                     + known.files().get(0) + "\".");
             return null;

@@ -138,7 +138,7 @@ public final class HostKeys implements AutoCloseable {
         for (List<String> group : GROUPS) {
             HostKey key = fetch(destination, group, jumpHost);
             if (key != null) {
-                keys.add(new Offered(key, state(destination.knownHostsName(), key)));
+                keys.add(new Offered(key, state(destination, key)));
             }
         }
         if (keys.isEmpty()) {
@@ -148,19 +148,23 @@ public final class HostKeys implements AutoCloseable {
         return new Offer(destination.describe(), destination.knownHostsName(), keys);
     }
 
-    private State state(String name, HostKey key) {
-        List<KnownHost> lines = shells.knownHosts().about(name);
+    private State state(Destination destination, HostKey key) {
+        List<KnownHost> own = shells.knownHosts().about(destination.knownHostsName());
+        List<KnownHost> lines = shells.knownHosts().about(destination);
         if (lines.stream()
                 .anyMatch(line ->
                         line.marker() == KnownHost.Marker.REVOKED && line.key().equals(key))) {
             return State.REVOKED;
         }
-        List<HostKey> sameType = lines.stream()
-                .filter(line -> line.marker() == KnownHost.Marker.KEY)
-                .map(KnownHost::key)
-                .filter(known -> known.type().equals(key.type()))
-                .toList();
-        return sameType.contains(key) ? State.KNOWN : sameType.isEmpty() ? State.NEW : State.CHANGED;
+        boolean another = own.stream()
+                .anyMatch(line -> line.marker() == KnownHost.Marker.KEY
+                        && line.key().type().equals(key.type())
+                        && !line.key().equals(key));
+        boolean known = (another ? own : lines)
+                .stream()
+                        .anyMatch(line -> line.marker() == KnownHost.Marker.KEY
+                                && line.key().equals(key));
+        return known ? State.KNOWN : another ? State.CHANGED : State.NEW;
     }
 
     /** Connects as far as the key, and goes away. */

@@ -25,6 +25,9 @@ import java.util.function.Predicate;
  * threads; a file lock keeps other processes from appending at the same moment.
  */
 final class KnownHosts {
+    /** The port that names in the files do not mention. */
+    static final int PORT = 22;
+
     private static final Object APPENDING = new Object();
 
     private final List<Path> files;
@@ -46,7 +49,7 @@ final class KnownHosts {
     /** The name under which a machine is looked up. */
     static String name(String host, int port) {
         String lower = host.toLowerCase(Locale.ROOT);
-        return port == 22 ? lower : "[" + lower + "]:" + port;
+        return port == PORT ? lower : "[" + lower + "]:" + port;
     }
 
     private void readFile(Path file) {
@@ -100,6 +103,15 @@ final class KnownHosts {
     synchronized List<KnownHost> about(String name) {
         List<KnownHost> found = new ArrayList<>(plain.getOrDefault(name, List.of()));
         patterns.stream().filter(line -> line.appliesTo(name)).forEach(found::add);
+        return found;
+    }
+
+    /** Every line about a machine by its own name, then those about its name without a port, which OpenSSH takes for it too. */
+    List<KnownHost> about(Destination destination) {
+        List<KnownHost> found = new ArrayList<>(about(destination.knownHostsName()));
+        if (!destination.knownHostsName().equals(destination.certifiedName())) {
+            found.addAll(about(destination.certifiedName()));
+        }
         return found;
     }
 

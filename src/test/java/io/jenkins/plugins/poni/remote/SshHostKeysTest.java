@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,31 @@ class SshHostKeysTest {
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageContaining("is revoked by " + directory.resolve("known_hosts") + ":");
         }
+    }
+
+    @Test
+    @DisplayName("S-5: a key that is known for the plain host name counts on other ports too, as it does for ssh")
+    void acceptsAKeyThatIsKnownForTheNameWithoutThePort() throws Exception {
+        connect(settings("127.0.0.1 " + server.hostKey("ecdsa")));
+        try (HostKeys keys = new HostKeys(settings("127.0.0.1 " + server.hostKey("ed25519")))) {
+            assertThat(keys.offered(server.node("web/http1")).get(0).isKnown()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "S-5: what is known with the port wins, and another key on the usual port does not make this one changed")
+    void prefersWhatIsKnownWithThePort() throws Exception {
+        SshSettings changed = settings("127.0.0.1 " + server.hostKey("ed25519"), name() + " " + otherKey("ed25519"));
+        assertThatThrownBy(() -> connect(changed)).hasMessageContaining("its host key has changed");
+        SshSettings other = settings("127.0.0.1 " + otherKey("ed25519"));
+        assertThatThrownBy(() -> connect(other)).hasMessageContaining("is not known");
+        connect(other.withHostKeys(HostKeyPolicy.ACCEPT_NEW));
+        assertThat(Files.readAllLines(directory.resolve("known_hosts")))
+                .contains(name() + " " + server.hostKey("ed25519"));
+        SshSettings revoked =
+                settings(name() + " " + server.hostKey("ed25519"), "@revoked 127.0.0.1 " + server.hostKey("ed25519"));
+        assertThatThrownBy(() -> connect(revoked)).hasMessageContaining("is revoked by");
     }
 
     @Test
