@@ -1,7 +1,9 @@
 package io.jenkins.plugins.poni.model;
 
+import io.jenkins.plugins.poni.model.secret.SecretSearch;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,23 +16,22 @@ public final class SecretMask {
     /** Knows no secret. */
     public static final SecretMask NONE = new SecretMask(List.of());
 
-    private final List<String> secrets;
+    private final SecretSearch search;
 
-    /** Empty secrets are ignored; of secrets that contain each other the longer is replaced first. */
+    /** Empty secrets are ignored. */
     public SecretMask(Collection<String> secrets) {
-        this.secrets = secrets.stream()
-                .filter(secret -> !secret.isEmpty())
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+        this.search = new SecretSearch(secrets);
     }
 
     public boolean isEmpty() {
-        return secrets.isEmpty();
+        return search.isEmpty();
     }
 
     /** A plain value in whose texts, those in lists and maps included, every secret is replaced. */
     public Object applyWithin(Object value) {
+        if (isEmpty()) {
+            return value;
+        }
         if (value instanceof List<?> items) {
             return items.stream().map(this::applyWithin).toList();
         }
@@ -39,20 +40,77 @@ public final class SecretMask {
             map.forEach((key, entry) -> masked.put(applyWithin(key), applyWithin(entry)));
             return masked;
         }
-        return value instanceof Number || value instanceof Boolean || value == null ? value : apply(value.toString());
+        return value == null || value instanceof Boolean ? value : applyTo(value);
     }
 
-    /** The text with every secret replaced; a secret of several lines is also found line by line. */
-    public String apply(String text) {
-        String masked = text;
-        for (String secret : secrets) {
-            masked = masked.replace(secret, MASK);
-            if (secret.indexOf('\n') >= 0) {
-                for (String line : secret.split("\n")) {
-                    masked = line.length() < 8 ? masked : masked.replace(line, MASK);
-                }
-            }
+    private Object applyTo(Object value) {
+        String text = value.toString();
+        if (value instanceof Number && text.length() < SecretSearch.SHORTEST) {
+            return value;
         }
-        return masked;
+        String masked = apply(text);
+        return value instanceof Number && masked.equals(text) ? value : masked;
+    }
+
+    /**
+     * The text with every secret replaced, however it is written there: as it is, each of its lines, quoted, escaped or
+     * encoded. Line breaks stay, so that the text has as many lines as before.
+     */
+    public String apply(String text) {
+        BitSet secret = search.find(text);
+        if (secret.isEmpty()) {
+            return text;
+        }
+        StringBuilder masked = new StringBuilder(text.length());
+        int at = 0;
+        for (int from = secret.nextSetBit(0); from >= 0; from = secret.nextSetBit(at)) {
+            masked.append(text, at, from);
+            at = secret.nextClearBit(from);
+            hide(text.substring(from, at), masked);
+        }
+        return masked.append(text, at, text.length()).toString();
+    }
+
+    private static void hide(String secret, StringBuilder masked) {
+        int at = 0;
+        while (at < secret.length()) {
+            int end = at;
+            while (end < secret.length() && secret.charAt(end) != '\n' && secret.charAt(end) != '\r') {
+                end++;
+            }
+            masked.append(mask(secret.substring(at, end)));
+            if (end < secret.length()) {
+                masked.append(secret.charAt(end++));
+            }
+            at = end;
+        }
+    }
+
+    /** Blanks around it are of the text, not of the secret. */
+    private static String mask(String part) {
+        String bare = part.strip();
+        int start = part.indexOf(bare);
+        return bare.isEmpty() ? part : part.substring(0, start) + MASK + part.substring(start + bare.length());
+    }
+
+    /**
+     * What people should know of secrets that can't be hidden everywhere.
+     *
+     * @param secrets values by what they are called in a sentence, such as {@code secret "pin"}
+     */
+    public static List<String> warnings(Map<String, String> secrets) {
+        List<String> warnings = new ArrayList<>();
+        secrets.forEach((name, value) -> {
+            List<String> lines = SecretSearch.shortLines(value);
+            if (!lines.isEmpty()) {
+                int length = lines.stream().mapToInt(String::length).min().orElseThrow();
+                boolean whole = value.strip().lines().count() == 1;
+                warnings.add("The " + name + " has " + (whole ? "" : "a line of ") + "only " + length
+                        + (length == 1 ? " character" : " characters") + ". Where it is part of a longer word it is not"
+                        + " hidden in output and reports. Give it a value of " + SecretSearch.SHORTEST
+                        + " characters or more.");
+            }
+        });
+        return warnings;
     }
 }
