@@ -17,7 +17,7 @@ import java.util.Set;
  * side has are therefore set aside first (neither changes the result), and if the rest still takes more than {@link
  * #MOST_COMPARISONS}, all of it counts as replaced: a longer diff, but a correct one.
  */
-final class LineEdits {
+public final class LineEdits {
     /** About a quarter of a second. */
     static final int MOST_COMPARISONS = 20_000_000;
 
@@ -32,17 +32,20 @@ final class LineEdits {
         newText.forEach(line -> newLines.add(numbers.computeIfAbsent(line, any -> numbers.size())));
     }
 
-    static LineEdits between(List<String> oldText, List<String> newText) {
+    /** Compares lines, with or without their ends. */
+    public static LineEdits between(List<String> oldText, List<String> newText) {
         LineEdits edits = new LineEdits(oldText, newText);
         edits.find();
         return edits;
     }
 
-    boolean isRemoved(int oldLine) {
+    /** Whether the new text has not this line of the old one. */
+    public boolean isRemoved(int oldLine) {
         return removed.get(oldLine);
     }
 
-    boolean isAdded(int newLine) {
+    /** Whether the old text has not this line of the new one. */
+    public boolean isAdded(int newLine) {
         return added.get(newLine);
     }
 
