@@ -13,6 +13,9 @@ final class CommandOutput {
     /** More bytes than a mark with an exit code has. */
     private static final int HELD_BACK = 64;
 
+    /** Stands in the place of the exit code when there is nobody left who could know it. */
+    private static final String GONE = "gone";
+
     private final OutputSink sink;
     private final String mark;
     private volatile boolean stopped;
@@ -96,7 +99,7 @@ final class CommandOutput {
             }
         }
 
-        private void accept(byte next) {
+        private void accept(byte next) throws AnswerException {
             if (next == '\n') {
                 endLine();
                 length = 0;
@@ -108,7 +111,7 @@ final class CommandOutput {
             }
         }
 
-        private void endLine() {
+        private void endLine() throws AnswerException {
             if (error && isExit()) {
                 return;
             }
@@ -116,19 +119,32 @@ final class CommandOutput {
         }
 
         /** Whether the line ends with the mark and the exit code; what the command wrote before it is told. */
-        private boolean isExit() {
+        private boolean isExit() throws AnswerException {
             String end = new String(
                     pending, Math.max(0, length - HELD_BACK), Math.min(length, HELD_BACK), StandardCharsets.ISO_8859_1);
             int at = end.indexOf(mark + " ");
             if (at < 0) {
                 return false;
             }
-            exit = Integer.parseInt(end.substring(at + mark.length() + 1));
+            exit = exitCode(end.substring(at + mark.length() + 1));
             int before = Math.max(0, length - HELD_BACK) + at;
             if (before > 0) {
                 tell(true, pending, before);
             }
             return true;
+        }
+
+        private int exitCode(String text) throws AnswerException {
+            if (text.equals(GONE)) {
+                throw new AnswerException(
+                        "the command ended the shell that waits for it, such as by \"kill $PPID\", so that"
+                                + " nobody knows its exit code. What was left of it was stopped.");
+            }
+            int code = Numbers.upTo(255, text);
+            if (code < 0) {
+                throw AnswerException.unexpected("an exit code from 0 to 255", text);
+            }
+            return code;
         }
 
         /** Tells a piece of a very long line, not cutting a character of UTF-8. */

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.poni.remote;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Asks for a command to be run; {@code run.sh} tells how. Its text and arguments travel over standard input, so that
@@ -15,6 +19,9 @@ import java.util.concurrent.ExecutionException;
 final class CommandRequest {
     /** How long to listen for the last output after the command itself has ended. */
     private static final long LINGER_MILLIS = 1000;
+
+    /** How often it is looked whether the script is still there. */
+    private static final long POLL_MILLIS = 500;
 
     private final RemoteCommand command;
     private final OutputSink sink;
@@ -50,7 +57,7 @@ final class CommandRequest {
         Thread out = reader("output", () -> output.readOutput(stdout), exit);
         Thread err = reader("errors", () -> exit.complete(output.readErrors(stderr)), exit);
         try {
-            int code = exit.get();
+            int code = awaitExit(exit, running);
             Conversation.endInput(running.stdin());
             err.join(LINGER_MILLIS);
             out.join(LINGER_MILLIS);
@@ -62,10 +69,32 @@ final class CommandRequest {
         }
     }
 
+    /**
+     * Waits for the exit code. When the script itself has ended, killed by what it ran, nobody will tell it any more, though
+     * a child of the command may hold the streams open.
+     */
+    private static int awaitExit(CompletableFuture<Integer> exit, Shell.Running running)
+            throws IOException, InterruptedException, ExecutionException {
+        boolean ended = false;
+        while (true) {
+            try {
+                return exit.get(ended ? LINGER_MILLIS : POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (ended) {
+                    throw new EOFException("The exit code is missing");
+                }
+                ended = running.waitFor(Duration.ZERO).isPresent();
+            }
+        }
+    }
+
     /** A failure of the sink, or of the connection. */
     private static IOException failure(Throwable cause) {
         if (cause instanceof RuntimeException ofSink) {
             throw ofSink;
+        }
+        if (cause instanceof Error error) {
+            throw error;
         }
         return cause instanceof IOException broken ? broken : new IOException(cause);
     }
@@ -78,7 +107,7 @@ final class CommandRequest {
         Runnable work = () -> {
             try {
                 reading.read();
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 exit.completeExceptionally(e);
             }
         };

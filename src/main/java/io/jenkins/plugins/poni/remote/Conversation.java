@@ -137,6 +137,8 @@ final class Conversation implements AutoCloseable {
         FutureTask<T> task = new FutureTask<>(() -> {
             try {
                 return talk.call();
+            } catch (AnswerException e) {
+                throw new OperationException(cannot(purpose) + e.getMessage(), e);
             } catch (IOException e) {
                 throw endedEarly(purpose, running, e);
             }
@@ -149,7 +151,7 @@ final class Conversation implements AutoCloseable {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new OperationException(
-                    "Cannot " + purpose + " on node \"" + node + "\": it did not end within " + Durations.format(limit)
+                    cannot(purpose) + "it did not end within " + Durations.format(limit)
                             + " and was stopped. Look there for what it waits for, or allow more time.",
                     e);
         } catch (ExecutionException e) {
@@ -172,6 +174,11 @@ final class Conversation implements AutoCloseable {
         return sudo.isEmpty() ? "" : "sudo -n -H -u " + ShellWord.quote(sudo) + " --";
     }
 
+    private String cannot(String purpose) {
+        return "Cannot " + purpose + " on node \"" + node + "\""
+                + (sudo.isEmpty() ? "" : " as \"" + sudo + "\" by sudo") + ": ";
+    }
+
     private RuntimeException unwrapped(ExecutionException e) {
         Throwable cause = e.getCause();
         if (cause instanceof IOException broken) {
@@ -190,8 +197,7 @@ final class Conversation implements AutoCloseable {
         OptionalInt exit = running.waitFor(Duration.ofSeconds(2));
         String words = new String(complaint, StandardCharsets.UTF_8).trim();
         return new OperationException(
-                "Cannot " + purpose + " on node \"" + node + "\""
-                        + (sudo.isEmpty() ? "" : " as \"" + sudo + "\" by sudo") + ": "
+                cannot(purpose)
                         + (words.isEmpty() ? "the shell said nothing" : words)
                         + (exit.isPresent() ? " (exit code " + exit.getAsInt() + ")." : ".")
                         + Remedy.forStart(words, !sudo.isEmpty()),

@@ -73,6 +73,39 @@ class RunTest {
         assertThat(run(shell, "if then")).isNotZero();
     }
 
+    /** a command that killed the shell that waits for it was waited for until its time limit. */
+    @ParameterizedTest
+    @EnumSource
+    void tellsAtOnceWhenNobodyIsLeftWhoKnowsTheExitCode(NodeShell shell) throws Exception {
+        for (String script : List.of(
+                "echo begun; kill -9 $PPID",
+                "echo begun; kill $PPID; sleep 300",
+                "echo begun; kill -9 $PPID; exec sleep 300",
+                // The shell of the script itself, and then the one that waits.
+                "echo begun; read -r a b c d e </proc/$PPID/stat; kill -9 $d $PPID; sleep 300")) {
+            lines.clear();
+            assertThatThrownBy(() -> run(shell.shell(), Duration.ofMinutes(5), script))
+                    .isInstanceOf(OperationException.class)
+                    .hasMessageContaining("Cannot run a command on node \"web/http1\": ")
+                    .hasMessageContaining("ended the shell that waits for it");
+            assertThat(lines).contains("out begun");
+        }
+    }
+
+    /** A neighbour of X-13: all shells of Poni are gone, only a child of the command holds the streams. */
+    @ParameterizedTest
+    @EnumSource
+    void doesNotWaitForAChildWhenAllElseWasKilled(NodeShell shell) throws Exception {
+        Path pid = dir.resolve("pid");
+        String script = "(trap '' TERM; echo $$ >" + pid + "; exec sleep 300) & "
+                + "read -r a b c d e </proc/$PPID/stat; "
+                + "for p in /proc/[0-9]*; do read -r a b c e f <$p/stat && [ \"$e\" = $d ] && kill -9 $a; done 2>/dev/null;"
+                + " kill -9 $d $PPID; sleep 300";
+        assertThatThrownBy(() -> run(shell.shell(), Duration.ofMinutes(5), script))
+                .isInstanceOf(OperationException.class)
+                .hasMessageContaining("Cannot run a command on node \"web/http1\"");
+    }
+
     @ParameterizedTest
     @EnumSource
     void doesNotShowItsTextInTheListOfProcesses(NodeShell shell) throws Exception {
