@@ -62,6 +62,13 @@ final class CommandOutput {
         return lines.exit;
     }
 
+    /** What is said when the shell that waits for the command was killed by it. */
+    static AnswerException gone() {
+        return new AnswerException(
+                "the command ended the shell that waits for it, such as by \"kill $PPID\", so that nobody"
+                        + " knows its exit code. What was left of it was stopped.");
+    }
+
     /** Tells the sink nothing more. */
     void stop() {
         stopped = true;
@@ -136,9 +143,7 @@ final class CommandOutput {
 
         private int exitCode(String text) throws AnswerException {
             if (text.equals(GONE)) {
-                throw new AnswerException(
-                        "the command ended the shell that waits for it, such as by \"kill $PPID\", so that"
-                                + " nobody knows its exit code. What was left of it was stopped.");
+                throw gone();
             }
             int code = Numbers.upTo(255, text);
             if (code < 0) {

@@ -57,13 +57,11 @@ final class CommandRequest {
         Thread out = reader("output", () -> output.readOutput(stdout), exit);
         Thread err = reader("errors", () -> exit.complete(output.readErrors(stderr)), exit);
         try {
-            int code = awaitExit(exit, running);
+            Object end = awaitExit(exit, running);
             Conversation.endInput(running.stdin());
             err.join(LINGER_MILLIS);
             out.join(LINGER_MILLIS);
-            return code;
-        } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            return end instanceof Throwable failure ? thrown(failure, running) : (int) end;
         } finally {
             output.stop();
         }
@@ -72,31 +70,39 @@ final class CommandRequest {
     /**
      * Waits for the exit code. When the script itself has ended, killed by what it ran, nobody will tell it any more, though
      * a child of the command may hold the streams open.
+     *
+     * @return the exit code, or what was thrown instead of it
      */
-    private static int awaitExit(CompletableFuture<Integer> exit, Shell.Running running)
-            throws IOException, InterruptedException, ExecutionException {
+    private static Object awaitExit(CompletableFuture<Integer> exit, Shell.Running running)
+            throws InterruptedException {
         boolean ended = false;
         while (true) {
             try {
                 return exit.get(ended ? LINGER_MILLIS : POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 if (ended) {
-                    throw new EOFException("The exit code is missing");
+                    return CommandOutput.gone();
                 }
                 ended = running.waitFor(Duration.ZERO).isPresent();
+            } catch (ExecutionException e) {
+                return e.getCause();
             }
         }
     }
 
     /** A failure of the sink, or of the connection. */
-    private static IOException failure(Throwable cause) {
+    private static int thrown(Throwable cause, Shell.Running running) throws IOException, InterruptedException {
         if (cause instanceof RuntimeException ofSink) {
             throw ofSink;
         }
         if (cause instanceof Error error) {
             throw error;
         }
-        return cause instanceof IOException broken ? broken : new IOException(cause);
+        if (cause instanceof EOFException) {
+            running.waitFor(Duration.ofMillis(LINGER_MILLIS)); // says so if it was the connection that broke
+            throw CommandOutput.gone();
+        }
+        throw cause instanceof IOException broken ? broken : new IOException(cause);
     }
 
     private interface Reading {
