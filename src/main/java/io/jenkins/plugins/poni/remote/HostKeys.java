@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 
 /**
@@ -133,7 +132,7 @@ public final class HostKeys implements AutoCloseable {
         return shells.knownHosts().forget(name, key -> true) > 0;
     }
 
-    private Offer offer(Destination destination, SSHClient jumpHost) throws InterruptedException {
+    private Offer offer(Destination destination, SshConnection jumpHost) throws InterruptedException {
         List<Offered> keys = new ArrayList<>();
         for (List<String> group : GROUPS) {
             HostKey key = fetch(destination, group, jumpHost);
@@ -168,7 +167,7 @@ public final class HostKeys implements AutoCloseable {
     }
 
     /** Connects as far as the key, and goes away. */
-    private HostKey fetch(Destination destination, List<String> algorithms, SSHClient jumpHost)
+    private HostKey fetch(Destination destination, List<String> algorithms, SshConnection jumpHost)
             throws InterruptedException {
         SshReach reach = new SshReach(destination, Algorithms.withHostKeys(algorithms), jumpHost);
         Catcher catcher = new Catcher();

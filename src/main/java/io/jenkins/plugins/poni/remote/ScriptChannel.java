@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.remote;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -38,12 +39,17 @@ final class ScriptChannel extends SessionChannel implements ScriptInput.Reader {
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean finished = new AtomicBoolean();
+    private final Pace pace;
     private final Runnable whenFinished;
     private volatile SSHException failure;
 
-    /** @param whenFinished called once, when the server has freed the session or the connection is broken */
-    ScriptChannel(Connection connection, Runnable whenFinished) {
+    /**
+     * @param pace of the connection
+     * @param whenFinished called once, when the server has freed the session or the connection is broken
+     */
+    ScriptChannel(Connection connection, Pace pace, Runnable whenFinished) {
         super(connection);
+        this.pace = pace;
         this.whenFinished = whenFinished;
     }
 
@@ -69,7 +75,8 @@ final class ScriptChannel extends SessionChannel implements ScriptInput.Reader {
      * @throws ConnectionException if it has
      */
     @Override
-    public void awaitRoom(int bytes) throws ConnectionException, InterruptedIOException {
+    public void awaitRoom(int bytes) throws IOException {
+        pace.awaitRoom(bytes);
         try {
             for (int millis = 0; isOver() || rwin.getSize() < bytes; millis = 1) {
                 if (over.await(millis, TimeUnit.MILLISECONDS)) {

@@ -10,6 +10,7 @@ final class SshConnection implements AutoCloseable {
     private final Destination destination;
     private final SSHClient client;
     private final KeepAlive keepAlive;
+    private final Pace pace;
 
     /** What connections share. */
     record Shared(SshSettings settings, KnownHosts knownHosts, Identities identities, Prompts prompts) {}
@@ -20,7 +21,8 @@ final class SshConnection implements AutoCloseable {
      * @param jumpHost a connection to the machine from which this one is reached, or null
      * @throws UnreachableException if any of it failed
      */
-    static SshConnection open(Destination destination, SSHClient jumpHost, Shared shared) throws InterruptedException {
+    static SshConnection open(Destination destination, SshConnection jumpHost, Shared shared)
+            throws InterruptedException {
         SshSettings settings = shared.settings();
         HostKeyCheck check =
                 new HostKeyCheck(shared.knownHosts(), settings.hostKeys(), destination, settings.warnings());
@@ -36,7 +38,7 @@ final class SshConnection implements AutoCloseable {
                         return reach;
                     },
                     reach::abort);
-            return new SshConnection(destination, reach.client());
+            return new SshConnection(destination, reach, KeepAlive.SECONDS);
         } catch (UnreachableException e) {
             reach.abort();
             throw e;
@@ -48,10 +50,11 @@ final class SshConnection implements AutoCloseable {
         }
     }
 
-    private SshConnection(Destination destination, SSHClient client) {
+    SshConnection(Destination destination, SshReach reach, int keepAliveSeconds) {
         this.destination = destination;
-        this.client = client;
-        this.keepAlive = new KeepAlive(client, KeepAlive.SECONDS);
+        this.client = reach.client();
+        this.keepAlive = new KeepAlive(client, reach.heard()::last, keepAliveSeconds);
+        this.pace = new Pace(client.getConnection(), keepAliveSeconds);
     }
 
     Destination destination() {
@@ -60,6 +63,15 @@ final class SshConnection implements AutoCloseable {
 
     SSHClient client() {
         return client;
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
+    }
+
+    /** How much data may be on its way to the machine. */
+    Pace pace() {
+        return pace;
     }
 
     /** What to throw when it broke. */

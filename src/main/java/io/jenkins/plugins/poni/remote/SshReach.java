@@ -18,13 +18,14 @@ final class SshReach {
 
     private final Destination destination;
     private final SSHClient client;
-    private final SSHClient jumpHost;
+    private final SshConnection jumpHost;
+    private final Heard heard = new Heard();
     private volatile Socket socket;
     private volatile Tunnel tunnel;
     private volatile boolean greeted;
 
     /** @param jumpHost a connection to the machine from which this one is reached, or null */
-    SshReach(Destination destination, Config config, SSHClient jumpHost) {
+    SshReach(Destination destination, Config config, SshConnection jumpHost) {
         this.destination = destination;
         this.client = new SSHClient(config);
         this.jumpHost = jumpHost;
@@ -32,6 +33,11 @@ final class SshReach {
 
     SSHClient client() {
         return client;
+    }
+
+    /** When the machine was heard of last. */
+    Heard heard() {
+        return heard;
     }
 
     /** Whether the machine said that it speaks SSH. */
@@ -72,7 +78,8 @@ final class SshReach {
     }
 
     private Socket dig() throws IOException {
-        Tunnel opened = new Tunnel(jumpHost.getConnection(), destination.host(), destination.port());
+        Tunnel opened = new Tunnel(
+                jumpHost.client().getConnection(), jumpHost.pace(), heard, destination.host(), destination.port());
         opened.open();
         tunnel = opened;
         return opened.asSocket();
@@ -82,7 +89,7 @@ final class SshReach {
     private Socket dial(int millis) throws IOException {
         IOException failure = null;
         for (InetAddress address : InetAddress.getAllByName(destination.host())) {
-            Socket candidate = new WatchedSocket();
+            Socket candidate = new WatchedSocket(heard);
             socket = candidate;
             try {
                 candidate.setTcpNoDelay(true);

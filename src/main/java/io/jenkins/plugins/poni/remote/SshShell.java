@@ -57,7 +57,8 @@ final class SshShell implements Shell {
         String commandLine = "exec " + (prefix.isEmpty() ? "" : prefix + " ") + "sh -c " + ShellWord.quote(script);
         long end = System.nanoTime() + LONGEST_WAIT_FOR_SESSION.toNanos();
         while (true) {
-            ScriptChannel channel = new ScriptChannel(connection.client().getConnection(), permits::release);
+            ScriptChannel channel =
+                    new ScriptChannel(connection.client().getConnection(), connection.pace(), permits::release);
             try {
                 channel.run(commandLine);
                 return channel;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import net.schmizz.sshj.SSHClient;
 
 /** Opens connections to nodes, one each; connections to jump hosts are shared, and so is all that was read to log in. */
 final class SshShells implements AutoCloseable {
@@ -68,16 +67,17 @@ final class SshShells implements AutoCloseable {
     }
 
     /** A connection to the machine before the last of a way, or null if there is only one. */
-    SSHClient via(List<Destination> way) throws InterruptedException {
-        SSHClient client = null;
+    SshConnection via(List<Destination> way) throws InterruptedException {
+        SshConnection reached = null;
         for (Destination jumpHost : way.subList(0, way.size() - 1)) {
-            client = via(jumpHost, client, way.get(way.size() - 1));
+            reached = via(jumpHost, reached, way.get(way.size() - 1));
         }
-        return client;
+        return reached;
     }
 
     /** Of several threads that need a jump host at once, one connects and the others wait for it. */
-    private SSHClient via(Destination jumpHost, SSHClient before, Destination target) throws InterruptedException {
+    private SshConnection via(Destination jumpHost, SshConnection before, Destination target)
+            throws InterruptedException {
         String key = jumpHost.address() + " through " + jumpHost.jumps();
         while (true) {
             FutureTask<SshConnection> own = new FutureTask<>(() -> SshConnection.open(jumpHost, before, shared));
@@ -87,9 +87,9 @@ final class SshShells implements AutoCloseable {
                 own.run();
             }
             try {
-                SSHClient client = task.get().client();
-                if (client.isConnected()) {
-                    return client;
+                SshConnection connection = task.get();
+                if (connection.client().isConnected()) {
+                    return connection;
                 }
                 jumpHosts.remove(key, task);
             } catch (ExecutionException e) {

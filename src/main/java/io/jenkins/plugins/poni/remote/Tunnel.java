@@ -15,8 +15,17 @@ import net.schmizz.sshj.transport.TransportException;
  * while data is on its way, without harm to other channels of the jump host, and without waiting.
  */
 final class Tunnel extends DirectConnection {
-    Tunnel(Connection jumpHost, String host, int port) {
+    private final Pace pace;
+    private final Heard heard;
+
+    /**
+     * @param pace of the jump host
+     * @param heard notes what comes from the machine behind it
+     */
+    Tunnel(Connection jumpHost, Pace pace, Heard heard, String host, int port) {
         super(jumpHost, host, port);
+        this.pace = pace;
+        this.heard = heard;
     }
 
     /** The open channel as a socket that is connected. */
@@ -35,7 +44,7 @@ final class Tunnel extends DirectConnection {
         /** Closing the stream does nothing: SSHJ ends the jump host's connection when data comes for a closed one. */
         @Override
         public InputStream getInputStream() {
-            return new FilterInputStream(Tunnel.this.getInputStream()) {
+            return new FilterInputStream(heard.from(Tunnel.this.getInputStream())) {
                 @Override
                 public void close() {
                     // See above.
@@ -48,6 +57,7 @@ final class Tunnel extends DirectConnection {
             return new FilterOutputStream(Tunnel.this.getOutputStream()) {
                 @Override
                 public void write(byte[] bytes, int offset, int length) throws IOException {
+                    pace.awaitRoom(length);
                     out.write(bytes, offset, length);
                 }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.remote;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class WatchedSocket extends Socket {
     private static final long LONGEST_WRITE = Duration.ofSeconds(30).toNanos();
     private static final long LONGEST_WRITE_WHEN_INTERRUPTED =
             Duration.ofMillis(400).toNanos();
+    private static final int PIECE = 8 * 1024;
     private static final long PERIOD_MILLIS = 200;
     private static final Set<WatchedSocket> OPEN = ConcurrentHashMap.newKeySet();
     private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -32,8 +34,18 @@ final class WatchedSocket extends Socket {
                 () -> OPEN.forEach(WatchedSocket::check), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    private final Heard heard;
     private volatile Thread writer;
     private volatile long since;
+
+    WatchedSocket(Heard heard) {
+        this.heard = heard;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return heard.from(super.getInputStream());
+    }
 
     @Override
     public OutputStream getOutputStream() throws IOException {
@@ -61,7 +73,7 @@ final class WatchedSocket extends Socket {
         }
     }
 
-    /** Notes who writes since when. SSHJ lets one thread write at a time. */
+    /** Notes who writes since when, piece by piece: a write that goes on hangs not. SSHJ lets one thread write at a time. */
     private final class Marking extends FilterOutputStream {
         Marking(OutputStream out) {
             super(out);
@@ -69,10 +81,12 @@ final class WatchedSocket extends Socket {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            since = System.nanoTime();
-            writer = Thread.currentThread();
             try {
-                out.write(bytes, offset, length);
+                for (int from = 0; from < length; from += PIECE) {
+                    since = System.nanoTime();
+                    writer = Thread.currentThread();
+                    out.write(bytes, offset + from, Math.min(PIECE, length - from));
+                }
             } finally {
                 writer = null;
             }
