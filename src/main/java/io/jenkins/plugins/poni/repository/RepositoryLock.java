@@ -19,11 +19,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets one writer at a time into a repository. The operating system's lock on {@code .poni.lock} is what counts, so a
- * file that a killed process left behind blocks nobody; its text only tells others whom they wait for.
+ * Lets one writer at a time into a repository. The operating system's lock on a file is what counts, so one that a killed
+ * process left behind blocks nobody; its text only tells others whom they wait for. The file is in the git directory,
+ * where git never sees it and nothing else does; where there is none that may be written, at the root.
  */
 final class RepositoryLock implements AutoCloseable {
+    /** Its name at the root. */
     static final String FILE = ".poni.lock";
+
+    private static final String NAME_IN_GIT = "poni.lock";
 
     private static final long PAUSE_MILLIS = 50;
     private static final int LONGEST_TEXT = 500;
@@ -51,11 +55,11 @@ final class RepositoryLock implements AutoCloseable {
      * @throws OperationException if another holds it beyond the patience, naming the holder
      */
     static RepositoryLock acquire(Path root, String purpose, Duration patience) {
-        Path file = root.resolve(FILE);
+        Path file = place(root);
         long end = System.nanoTime() + patience.toNanos();
         String holder = holder(purpose);
         try {
-            Path key = root.toRealPath();
+            Path key = file.getParent().toRealPath().resolve(file.getFileName());
             while (true) {
                 String other = HELD_HERE.putIfAbsent(key, holder);
                 RepositoryLock lock = other == null ? open(key, file, holder) : null;
@@ -77,6 +81,14 @@ final class RepositoryLock implements AutoCloseable {
             throw new OperationException(
                     "Cannot lock the repository \"" + root + "\" for writing: " + AtomicFile.reason(e) + ".", e);
         }
+    }
+
+    private static Path place(Path root) {
+        return GitPlace.around(root)
+                .map(GitPlace::gitDir)
+                .filter(Files::isWritable)
+                .map(git -> git.resolve(NAME_IN_GIT))
+                .orElse(root.resolve(FILE));
     }
 
     /** Whether this process holds the lock of any repository. */
@@ -141,8 +153,7 @@ final class RepositoryLock implements AutoCloseable {
             channel.truncate(0);
             lock.release();
         } catch (IOException e) {
-            throw new OperationException(
-                    "Cannot give back the lock \"" + key.resolve(FILE) + "\": " + e.getMessage(), e);
+            throw new OperationException("Cannot give back the lock \"" + key + "\": " + e.getMessage(), e);
         } finally {
             HELD_HERE.remove(key);
         }

@@ -65,7 +65,7 @@ class InterruptTest extends SshFleetTest {
         run("init", directory.resolve("repository").toString()).exits(0);
         Path repository = directory.resolve("repository");
         try (PoniProcess poni = PoniProcess.start(repository, "create-node", "web{id:02}", "-n", "60")) {
-            poni.awaitContent(repository.resolve(".poni.lock"));
+            poni.awaitContent(repository.resolve(".git/poni.lock"));
             poni.interrupt();
             poni.exits(130);
         }
