@@ -138,35 +138,45 @@ final class RepositoryEdit {
     /**
      * Writes everything.
      *
-     * @throws OperationException if the file system refuses; then all is as before
+     * @throws OperationException if the file system refuses; whatever is thrown, all is as before
      */
     void write() {
         List<String> done = new ArrayList<>();
+        boolean complete = false;
         try {
-            for (Map.Entry<String, YamlEditor> entry : texts.entrySet()) {
-                if (isChanged(entry.getKey(), entry.getValue())) {
-                    done.add(entry.getKey());
-                    writeFile(entry.getKey(), entry.getValue().text().getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            for (Map.Entry<String, byte[]> entry : files.entrySet()) {
-                done.add(entry.getKey());
-                writeFile(entry.getKey(), entry.getValue());
-            }
-            for (Map.Entry<String, String> entry : moved.entrySet()) {
-                done.add(entry.getKey());
-                undo.move(inside(entry.getKey()), inside(entry.getValue()));
-            }
-            for (String label : removed) {
-                done.add(label);
-                undo.remove(inside(label));
-            }
+            writeAll(done);
+            complete = true;
         } catch (IOException e) {
-            undo();
             throw new OperationException(
                     "Cannot write \"" + root.resolve(done.get(done.size() - 1)) + "\": " + AtomicFile.reason(e)
                             + ". Nothing was changed.",
                     e);
+        } finally {
+            if (!complete) {
+                undo();
+            }
+        }
+    }
+
+    /** @param done is told the path of each step before it is taken */
+    private void writeAll(List<String> done) throws IOException {
+        for (Map.Entry<String, YamlEditor> entry : texts.entrySet()) {
+            if (isChanged(entry.getKey(), entry.getValue())) {
+                done.add(entry.getKey());
+                writeFile(entry.getKey(), entry.getValue().text().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        for (Map.Entry<String, byte[]> entry : files.entrySet()) {
+            done.add(entry.getKey());
+            writeFile(entry.getKey(), entry.getValue());
+        }
+        for (Map.Entry<String, String> entry : moved.entrySet()) {
+            done.add(entry.getKey());
+            undo.move(inside(entry.getKey()), inside(entry.getValue()));
+        }
+        for (String label : removed) {
+            done.add(label);
+            undo.remove(inside(label));
         }
     }
 

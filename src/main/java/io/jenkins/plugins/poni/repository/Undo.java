@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.repository;
 
 import io.jenkins.plugins.poni.model.OperationException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
 
 /** What it takes to put the files of a repository back as they were, collected while they are changed. */
 final class Undo {
+    /** Takes one thing back. */
     @FunctionalInterface
-    private interface Step {
+    interface Step {
         void run() throws IOException;
     }
 
@@ -28,6 +30,11 @@ final class Undo {
     Undo(Path root) {
         this.root = root;
         this.trash = root.resolve(".removed-" + UUID.randomUUID() + AtomicFile.TEMPORARY);
+    }
+
+    /** Something else to be done when all is taken back. */
+    void step(Step step) {
+        steps.push(step);
     }
 
     void createDirectories(Path directory) throws IOException {
@@ -41,10 +48,50 @@ final class Undo {
     /** To be called before a file is written. */
     void beforeWriting(Path file) throws IOException {
         if (Files.exists(file)) {
-            byte[] old = Files.readAllBytes(file);
-            steps.push(() -> AtomicFile.write(file, old));
+            keep(file);
         } else {
             steps.push(() -> Files.deleteIfExists(file));
+        }
+    }
+
+    /** A second name of the old file needs no room on a disk that is full; not every file system has those. */
+    private void keep(Path file) throws IOException {
+        createDirectories(trash);
+        Path kept = trash.resolve(String.valueOf(steps.size()));
+        try {
+            Files.createLink(kept, file);
+            steps.push(
+                    () -> Files.move(kept, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+        } catch (IOException | UnsupportedOperationException e) {
+            byte[] old = Files.readAllBytes(file);
+            steps.push(() -> AtomicFile.write(file, old));
+        }
+    }
+
+    /** To be called before others make a file that does not exist yet, and the directories that it needs. */
+    void beforeCreating(Path file) {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path above = file.getParent();
+                !above.equals(root) && !Files.isDirectory(above);
+                above = above.getParent()) {
+            missing.push(above);
+        }
+        for (Path directory : missing) {
+            steps.push(() -> deleteIfMade(directory));
+        }
+        steps.push(() -> deleteIfMade(file));
+    }
+
+    /** What could not be made since its name is too long cannot be deleted either. */
+    private static void deleteIfMade(Path path) throws IOException {
+        try {
+            Files.deleteIfExists(path);
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (IOException e) {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
         }
     }
 
@@ -87,19 +134,31 @@ final class Undo {
         }
     }
 
-    /** Takes back every step, last first. */
+    /** Takes back every step, last first; one that fails keeps none of the others from being taken back. */
     void run() {
-        try {
-            while (!steps.isEmpty()) {
+        Exception failed = null;
+        while (!steps.isEmpty()) {
+            try {
                 steps.pop().run();
+            } catch (IOException | RuntimeException e) {
+                if (failed == null) {
+                    failed = e;
+                } else {
+                    failed.addSuppressed(e);
+                }
             }
-        } catch (IOException e) {
+        }
+        if (failed != null) {
             throw new OperationException(
-                    "A change of the repository \"" + root + "\" could not be taken back: " + AtomicFile.reason(e)
+                    "A change of the repository \"" + root + "\" could not be taken back: " + reason(failed)
                             + ". Compare it with 'poni diff'"
                             + (Files.exists(trash) ? "; what was removed is in \"" + trash + "\"." : "."),
-                    e);
+                    failed);
         }
+    }
+
+    private static String reason(Exception failure) {
+        return failure instanceof IOException io ? AtomicFile.reason(io) : String.valueOf(failure.getMessage());
     }
 
     /** Deletes what was removed, for good. */
