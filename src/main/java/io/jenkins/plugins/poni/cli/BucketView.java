@@ -1,6 +1,5 @@
 package io.jenkins.plugins.poni.cli;
 
-import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class BucketView {
     void print(Map<String, List<Map<String, Object>>> buckets) {
         Map<String, List<Map<String, Object>>> sorted = new TreeMap<>(buckets);
         if (poni.json()) {
-            poni.out().print(Json.text(sorted));
+            poni.print(sorted);
             return;
         }
         sorted.forEach((bucket, records) -> {

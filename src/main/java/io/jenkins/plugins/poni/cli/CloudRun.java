@@ -9,7 +9,6 @@ import io.jenkins.plugins.poni.operation.cloud.CloudReport;
 import io.jenkins.plugins.poni.operation.cloud.CloudReportText;
 import io.jenkins.plugins.poni.operation.cloud.RepositoryWorkspace;
 import io.jenkins.plugins.poni.remote.SshSettings;
-import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.CommitOptions;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
@@ -97,7 +96,7 @@ final class CloudRun {
     private void print(CloudReport report) {
         try {
             if (poni.json()) {
-                poni.out().print(Json.text(CloudReportText.json(report)));
+                poni.print(CloudReportText.json(report));
             } else {
                 CloudReportText.write(report, poni.out());
             }

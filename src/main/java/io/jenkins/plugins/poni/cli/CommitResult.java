@@ -1,6 +1,5 @@
 package io.jenkins.plugins.poni.cli;
 
-import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.Revision;
 import java.util.LinkedHashMap;
@@ -16,7 +15,7 @@ final class CommitResult {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("subject", made.map(Revision::subject).orElse(""));
             result.put("revision", made.map(Revision::id).orElse(null));
-            poni.out().print(Json.text(result));
+            poni.print(result);
         } else {
             poni.out()
                     .println(

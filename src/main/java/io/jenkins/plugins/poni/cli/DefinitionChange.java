@@ -1,7 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
 import io.jenkins.plugins.poni.model.DefinitionException;
-import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.CommitOptions;
 import io.jenkins.plugins.poni.repository.EnvironmentValues;
@@ -54,7 +53,7 @@ final class DefinitionChange {
             result.put(
                     "revision",
                     saved.revision() == null ? null : saved.revision().id());
-            poni.out().print(Json.text(result));
+            poni.print(result);
             return;
         }
         if (poni.verbose()) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.poni.cli;
 
-import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.History;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ final class DiffCommand implements Callable<Integer>, JsonResult {
                 Map<String, Object> result = new LinkedHashMap<>();
                 result.put("since", revision);
                 result.put("diff", diff);
-                poni.out().print(Json.text(result));
+                poni.print(result);
             } else {
                 poni.out().print(VisibleText.block(diff));
             }

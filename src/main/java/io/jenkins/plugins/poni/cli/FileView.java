@@ -4,7 +4,6 @@ import io.jenkins.plugins.poni.model.Content;
 import io.jenkins.plugins.poni.model.FileMode;
 import io.jenkins.plugins.poni.model.OperationException;
 import io.jenkins.plugins.poni.model.SecretMask;
-import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.TextReport;
 import io.jenkins.plugins.poni.report.UnifiedDiff;
 import io.jenkins.plugins.poni.report.VisibleText;
@@ -43,7 +42,7 @@ final class FileView {
 
     void print(List<RenderedNode> nodes) {
         if (poni.json()) {
-            poni.out().print(Json.text(nodes.stream().map(this::json).toList()));
+            poni.print(nodes.stream().map(this::json).toList());
             return;
         }
         for (RenderedNode node : nodes) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
 import io.jenkins.plugins.poni.model.UsageException;
-import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.History;
 import io.jenkins.plugins.poni.repository.Revision;
@@ -53,7 +52,7 @@ final class HistoryCommand implements Callable<Integer>, JsonResult {
                     + "\". Give a file or directory as from the root of the repository, such as systems/NODE.");
         }
         if (poni.json()) {
-            poni.out().print(Json.text(log.stream().map(HistoryCommand::json).toList()));
+            poni.print(log.stream().map(HistoryCommand::json).toList());
         } else {
             log.forEach(this::print);
         }

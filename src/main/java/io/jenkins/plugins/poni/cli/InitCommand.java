@@ -1,7 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
 import io.jenkins.plugins.poni.model.UsageException;
-import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import io.jenkins.plugins.poni.repository.NewRepository;
@@ -50,7 +49,7 @@ final class InitCommand implements Callable<Integer>, JsonResult {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("root", repository.root().toString());
             result.put("revision", repository.revision().isEmpty() ? null : repository.revision());
-            poni.out().print(Json.text(result));
+            poni.print(result);
         } else if (defined) {
             poni.out().println(VisibleText.line("Put the definitions under version control in " + repository.root()));
         } else {

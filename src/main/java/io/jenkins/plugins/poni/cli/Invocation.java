@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.cli;
 
 import io.jenkins.plugins.poni.model.UsageException;
+import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -17,13 +18,19 @@ final class Invocation {
 
     private final Surroundings surroundings;
     private final GlobalOptions options;
+    private final GivenSecrets secrets;
+    private final PrintStream out;
+    private final PrintStream err;
     private final Screen screen;
     private ProgressDisplay display;
 
     Invocation(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
         this.options = options;
-        this.screen = new Screen(surroundings.out(), surroundings.err());
+        this.secrets = GivenSecrets.of(surroundings.environment());
+        this.out = MaskedStream.over(surroundings.out(), secrets::mask);
+        this.err = MaskedStream.over(surroundings.err(), secrets::mask);
+        this.screen = new Screen(out, err);
     }
 
     Surroundings surroundings() {
@@ -55,14 +62,38 @@ final class Invocation {
         return Poni.run(there, all.toArray(String[]::new));
     }
 
-    /** Standard output, for results. While there is progress to show, write by {@link #screen()} instead. */
+    /**
+     * Standard output, for results; secrets are masked in it. While there is progress to show, write by {@link #screen()}
+     * instead.
+     */
     PrintStream out() {
+        return out;
+    }
+
+    /** Standard error, for what is said about the work; secrets are masked in it. */
+    PrintStream err() {
+        return err;
+    }
+
+    /** Prints a result as JSON. Its texts are masked one by one, since a mask over JSON as a whole could break its form. */
+    void print(Object result) {
+        surroundings.out().print(Json.text(secrets.mask().applyWithin(result)));
+    }
+
+    /** Standard output for JSON whose texts are masked already. */
+    PrintStream maskedOut() {
         return surroundings.out();
     }
 
-    /** Standard error, for what is said about the work. */
-    PrintStream err() {
-        return surroundings.err();
+    /** Writes what was printed without the end of a line. */
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    /** Every secret of this run. */
+    GivenSecrets secrets() {
+        return secrets;
     }
 
     /** Whole lines on standard output and error that do not disturb the progress bar. */

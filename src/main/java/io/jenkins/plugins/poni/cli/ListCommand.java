@@ -3,7 +3,6 @@ package io.jenkins.plugins.poni.cli;
 import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.PoniSystem;
-import io.jenkins.plugins.poni.report.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +98,7 @@ final class ListCommand implements Callable<Integer>, JsonResult {
         Map<String, String> states = status ? MachineStates.of(poni, pattern, nodeOptions) : Map.of();
         Listing listing = new Listing(definitions, kinds, foundSystems, foundNodes, states);
         if (poni.json()) {
-            poni.out().print(Json.text(listing.json()));
+            poni.print(listing.json());
         } else {
             listing.print(new ListingLines(poni.out()));
         }

@@ -18,6 +18,9 @@ final class LoginPrompts implements LoginSecrets {
     private LoginPrompts(Invocation poni, String password) {
         this.poni = poni;
         this.password = password;
+        if (password != null) {
+            poni.secrets().add("SSH password", password);
+        }
     }
 
     /**
@@ -64,7 +67,12 @@ final class LoginPrompts implements LoginSecrets {
         return passphrases.computeIfAbsent(
                 identity,
                 file -> poni.surroundings().errTerminal()
-                        ? poni.prompt().secret("Passphrase of " + file + ": ")
+                        ? hidden(file, poni.prompt().secret("Passphrase of " + file + ": "))
                         : Optional.empty());
+    }
+
+    private Optional<String> hidden(Path file, Optional<String> passphrase) {
+        passphrase.ifPresent(secret -> poni.secrets().add("passphrase of " + file, secret));
+        return passphrase;
     }
 }

@@ -68,7 +68,7 @@ final class OperationRun {
     private void print(Report report, boolean diffs) {
         try {
             if (poni.json()) {
-                JsonReport.write(report, new StreamWriter(poni.out()));
+                JsonReport.write(report, new StreamWriter(poni.maskedOut()));
             } else {
                 TextReport.Extent extent = extent(report, diffs);
                 new TextReport(poni.color(), diffs, extent).write(report, poni.out());

@@ -101,6 +101,8 @@ public final class Poni {
             return line.execute(args);
         } catch (UsageException e) {
             return new Failures(poni).report(e);
+        } finally {
+            poni.flush();
         }
     }
 
@@ -109,7 +111,7 @@ public final class Poni {
             return new VersionCommand(poni).call();
         }
         if (!parsed.hasSubcommand()) {
-            surroundings.out().print(Overview.text());
+            poni.out().print(Overview.text());
             return ExitCode.DONE;
         }
         CommandLine line = parsed.commandSpec().commandLine();

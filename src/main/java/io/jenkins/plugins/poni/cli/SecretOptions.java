@@ -3,8 +3,12 @@ package io.jenkins.plugins.poni.cli;
 import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.template.SecretSource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +17,8 @@ import picocli.CommandLine.Option;
 
 /** Where {@code secret(name)} in a template gets its values on the command line: the environment, or a file. */
 final class SecretOptions {
-    private static final String PREFIX = "PONI_SECRET_";
+    /** Bytes. */
+    private static final int LARGEST = 1 << 20;
 
     @Option(
             names = "--secret",
@@ -39,14 +44,34 @@ final class SecretOptions {
             }
             String name = secret.substring(0, equals);
             given.put(name, from.startsWith("env:") ? variable(poni, name, from) : file(poni, name, from));
+            poni.secrets().add("secret \"" + name + "\"", given.get(name));
         }
-        Map<String, String> environment = poni.surroundings().environment();
-        return name -> given.getOrDefault(name, environment.get(variableOf(name)));
+        poni.secrets().warnings().forEach(warning -> poni.screen().err("poni: warning: " + warning));
+        return new Source(poni, given);
+    }
+
+    /** Secrets by their names; all that the run was given are masked, whatever else they are for. */
+    private record Source(Invocation poni, Map<String, String> given) implements SecretSource {
+        @Override
+        public String secret(String name) {
+            return given.getOrDefault(name, poni.surroundings().environment().get(variableOf(name)));
+        }
+
+        @Override
+        public Collection<String> masked() {
+            return poni.secrets().values();
+        }
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "secrets " + given.keySet();
+        }
     }
 
     /** {@code PONI_SECRET_DB_PASSWORD} for {@code db-password}. */
     private static String variableOf(String name) {
-        return PREFIX + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        return GivenSecrets.PREFIX + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     private static String variable(Invocation poni, String name, String from) {
@@ -62,12 +87,33 @@ final class SecretOptions {
     private static String file(Invocation poni, String name, String from) {
         Path path = poni.resolve(Path.of(from.substring("file:".length())));
         try {
-            return Files.readString(path).replaceFirst("\r?\n\\z", "");
+            return withoutLastBreak(read(path));
         } catch (IOException e) {
             throw new UsageException(
                     "The secret \"" + name + "\" should come from the file \"" + path + "\", which can't be read: " + e
                             + ". Name a file of UTF-8 text that you may read.",
                     e);
         }
+    }
+
+    /** What is longer is no secret but a mistake, and may have no end, as devices have none. */
+    private static String read(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new IOException("it has more than " + LARGEST / 1024 + " KiB");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        }
+    }
+
+    private static String withoutLastBreak(String text) {
+        if (!text.endsWith("\n")) {
+            return text;
+        }
+        return text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1));
     }
 }

@@ -4,7 +4,6 @@ import io.jenkins.plugins.poni.model.Config;
 import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.Value;
-import io.jenkins.plugins.poni.report.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ final class SettingsListCommand implements Callable<Integer>, JsonResult {
     public Integer call() {
         List<Config> found = find(poni.repository().load());
         if (poni.json()) {
-            poni.out().print(Json.text(found.stream().map(this::json).toList()));
+            poni.print(found.stream().map(this::json).toList());
         } else {
             found.forEach(this::print);
         }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.poni.operation.Targets;
 import io.jenkins.plugins.poni.remote.HostKeys;
 import io.jenkins.plugins.poni.remote.HostKeys.Offered;
 import io.jenkins.plugins.poni.remote.SshSettings;
-import io.jenkins.plugins.poni.report.Json;
 import io.jenkins.plugins.poni.repository.CommitOptions;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import io.jenkins.plugins.poni.repository.History;
@@ -104,7 +103,7 @@ final class TrustCommand implements Callable<Integer>, JsonResult {
         String subject = recorded.isEmpty() ? "" : subject(recorded);
         String commit = recorded.isEmpty() ? "" : committed(repository, subject);
         if (poni.json()) {
-            poni.out().print(Json.text(json(review)));
+            poni.print(json(review));
         } else if (!recorded.isEmpty()) {
             poni.out().println(subject + commit);
         } else if (review.exitCode() == ExitCode.DONE) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.poni.cli;
 
-import io.jenkins.plugins.poni.report.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,7 +21,7 @@ final class VersionCommand implements Callable<Integer>, JsonResult {
             Map<String, Object> versions = new LinkedHashMap<>();
             versions.put("poni", version());
             versions.put("java", java);
-            poni.out().print(Json.text(versions));
+            poni.print(versions);
         } else {
             poni.out().println("poni " + version() + " (Java " + java + ")");
         }

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.poni.model;
 
 import io.jenkins.plugins.poni.model.secret.SecretSearch;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Replaces every known secret in a text before the text is shown, stored or compared. Its own text form tells nothing. */
 public final class SecretMask {
@@ -27,29 +29,41 @@ public final class SecretMask {
         return search.isEmpty();
     }
 
-    /** A plain value in whose texts, those in lists and maps included, every secret is replaced. */
+    /**
+     * A value in whose texts, paths and numbers, those in lists, maps and optionals included, every secret is replaced;
+     * values of other kinds stay as they are.
+     */
     public Object applyWithin(Object value) {
         if (isEmpty()) {
             return value;
         }
-        if (value instanceof List<?> items) {
-            return items.stream().map(this::applyWithin).toList();
+        if (value instanceof CharSequence || value instanceof Path) {
+            return apply(value.toString());
+        }
+        if (value instanceof Number number) {
+            return applyTo(number);
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.map(this::applyWithin);
         }
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> masked = new LinkedHashMap<>();
             map.forEach((key, entry) -> masked.put(applyWithin(key), applyWithin(entry)));
             return masked;
         }
-        return value == null || value instanceof Boolean ? value : applyTo(value);
+        return value instanceof Iterable<?> items ? applyToAll(items) : value;
     }
 
-    private Object applyTo(Object value) {
-        String text = value.toString();
-        if (value instanceof Number && text.length() < SecretSearch.SHORTEST) {
-            return value;
-        }
-        String masked = apply(text);
-        return value instanceof Number && masked.equals(text) ? value : masked;
+    private List<Object> applyToAll(Iterable<?> items) {
+        List<Object> masked = new ArrayList<>();
+        items.forEach(item -> masked.add(applyWithin(item)));
+        return masked;
+    }
+
+    private Object applyTo(Number number) {
+        String text = number.toString();
+        String masked = text.length() < SecretSearch.SHORTEST ? text : apply(text);
+        return masked.equals(text) ? number : masked;
     }
 
     /**

@@ -159,7 +159,8 @@ public final class Operations {
                     .run("exec", nodes, node -> Set.of(), options.jobs(), (host, node, start) -> {
                         RemoteCommand command = new RemoteCommand(
                                 script, options.args(), null, node.ssh().commandTimeout());
-                        TaskReport task = runner.run(host, node.name(), "", script, command);
+                        TaskReport task = runner.run(
+                                host, node.name(), "", renderer.mask().apply(script), command);
                         return TaskReports.node(node, List.of(task), renderer.mask());
                     });
             return report("exec", false, started, reports);

@@ -12,7 +12,10 @@ public interface SecretSource {
     /** The secret of that name, or null when there is none. May be called from several threads. */
     String secret(String name);
 
-    /** Secrets to mask whether or not a template asks for them: a command may print what was deployed earlier. */
+    /**
+     * Secrets to mask whether or not a template asks for them: a command may print what was deployed earlier. More may come
+     * while a run goes on.
+     */
     default Collection<String> masked() {
         return List.of();
     }

@@ -6,9 +6,9 @@ import io.jenkins.plugins.poni.template.jinja.Arguments;
 import io.jenkins.plugins.poni.template.jinja.PlainValues;
 import io.jenkins.plugins.poni.template.jinja.Signature;
 import io.jenkins.plugins.poni.template.jinja.TemplateException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The function {@code secret(name)}; remembers every value that it gave, so that all of them can be masked. */
@@ -17,6 +17,8 @@ final class Secrets {
 
     private final SecretSource source;
     private final Set<String> given = ConcurrentHashMap.newKeySet();
+    private List<String> masked = List.of();
+    private SecretMask mask = SecretMask.NONE;
 
     Secrets(SecretSource source) {
         this.source = source;
@@ -44,9 +46,14 @@ final class Secrets {
     }
 
     /** Masks every secret given so far, and those that the source wants masked anyway. */
-    SecretMask mask() {
-        List<String> all = new ArrayList<>(source.masked());
+    synchronized SecretMask mask() {
+        Set<String> all = new TreeSet<>(source.masked());
         all.addAll(given);
-        return new SecretMask(all);
+        List<String> now = List.copyOf(all);
+        if (!now.equals(masked)) {
+            mask = new SecretMask(now);
+            masked = now;
+        }
+        return mask;
     }
 }
