@@ -71,18 +71,38 @@ public final class SecretMask {
      * encoded. Line breaks stay, so that the text has as many lines as before.
      */
     public String apply(String text) {
+        return apply(text, 0);
+    }
+
+    /**
+     * The text with every secret replaced, those too that begin in the line before it.
+     *
+     * @param before the end of the line before it, which is not given back
+     */
+    public String apply(String before, String text) {
+        return before.isEmpty() ? apply(text, 0) : apply(before + "\n" + text, before.length() + 1);
+    }
+
+    private String apply(String text, int start) {
         BitSet secret = search.find(text);
-        if (secret.isEmpty()) {
-            return text;
-        }
-        StringBuilder masked = new StringBuilder(text.length());
-        int at = 0;
-        for (int from = secret.nextSetBit(0); from >= 0; from = secret.nextSetBit(at)) {
+        StringBuilder masked = new StringBuilder(text.length() - start);
+        int at = start;
+        for (int from = secret.nextSetBit(start); from >= 0; from = secret.nextSetBit(at)) {
             masked.append(text, at, from);
             at = secret.nextClearBit(from);
             hide(text.substring(from, at), masked);
         }
         return masked.append(text, at, text.length()).toString();
+    }
+
+    /** The last index up to a limit at which a text can be cut without cutting a secret. */
+    public int cut(String text, int limit) {
+        BitSet secret = search.find(text);
+        int cut = limit;
+        while (cut > 0 && secret.get(cut - 1) && secret.get(cut)) {
+            cut--;
+        }
+        return cut;
     }
 
     private static void hide(String secret, StringBuilder masked) {

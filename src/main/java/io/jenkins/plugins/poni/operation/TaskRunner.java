@@ -30,11 +30,10 @@ final class TaskRunner {
         Tail tail = new Tail();
         SecretMask secrets = mask.get();
         try {
-            int exitCode = host.run(command, (error, line) -> {
-                String shown = secrets.apply(line);
-                tail.add(shown);
-                output.line(node, error, shown);
-            });
+            int exitCode = run(host, command, new MaskedLines(secrets, (error, line) -> {
+                tail.add(line);
+                output.line(node, error, line);
+            }));
             NodeStatus status = exitCode == 0 ? NodeStatus.OK : NodeStatus.FAILED;
             String detail = exitCode == 0 ? "" : "ended with exit code " + exitCode;
             return report(config, name, status, exitCode, start, detail, tail);
@@ -45,6 +44,14 @@ final class TaskRunner {
         } catch (RuntimeException | Error e) {
             String detail = "could not be waited for: " + Fault.describe(e);
             return report(config, name, NodeStatus.FAILED, -1, start, secrets.apply(detail), tail);
+        }
+    }
+
+    private static int run(Host host, RemoteCommand command, MaskedLines lines) throws InterruptedException {
+        try {
+            return host.run(command, lines);
+        } finally {
+            lines.end();
         }
     }
 

@@ -80,6 +80,12 @@ final class CommandOutput {
         }
     }
 
+    private synchronized void tellPiece(boolean error, byte[] bytes, int length) {
+        if (!stopped) {
+            sink.piece(error, new String(bytes, 0, length, StandardCharsets.UTF_8));
+        }
+    }
+
     /** The lines of one stream. */
     private final class Lines {
         private final boolean error;
@@ -158,7 +164,7 @@ final class CommandOutput {
             while (end > LONGEST_PIECE - 4 && (pending[end] & 0xC0) == 0x80) {
                 end--;
             }
-            tell(error, pending, end);
+            tellPiece(error, pending, end);
             System.arraycopy(pending, end, pending, 0, length - end);
             length -= end;
         }
