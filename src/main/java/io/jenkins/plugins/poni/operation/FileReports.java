@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.operation;
 
+import io.jenkins.plugins.poni.model.ByteNames;
 import io.jenkins.plugins.poni.model.Content;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.SecretMask;
@@ -33,7 +34,8 @@ final class FileReports {
 
     /**
      * What stood in the files that differ before anything is changed; empty when no differences are wanted. Files that
-     * nobody declared are not read: nobody said whether their content may be shown.
+     * nobody declared are not read: nobody said whether their content may be shown. Of very many files the first are read;
+     * the others are told by size and hash, as large ones are.
      */
     Map<String, Content> fetch(Host host, List<Finding> findings) throws InterruptedException {
         List<String> paths = findings.stream()
@@ -41,6 +43,7 @@ final class FileReports {
                 .filter(finding -> !finding.wanted().secret())
                 .filter(finding -> finding.found().size() <= ContentDiff.LARGEST
                         && finding.wanted().content().size() <= ContentDiff.LARGEST)
+                .filter(new Room()::has)
                 .map(finding -> finding.found().path())
                 .distinct()
                 .toList();
@@ -52,12 +55,12 @@ final class FileReports {
         ContentDiff difference = difference(finding, old);
         String detail = finding.detail().isEmpty() ? difference.summary() : finding.detail();
         return new FileReport(
-                mask.apply(finding.path()),
+                mask.apply(ByteNames.shown(finding.path())),
                 declared ? finding.wanted().config().name() : "",
                 declared ? finding.wanted().origin().toString() : "",
                 finding.status(),
                 changed,
-                mask.apply(detail),
+                mask.apply(ByteNames.shown(detail)),
                 difference.patch());
     }
 
@@ -86,5 +89,15 @@ final class FileReports {
         return audit
                 ? ContentDiff.between(oldLabel, newLabel, wanted, shown, mask)
                 : ContentDiff.between(oldLabel, newLabel, shown, wanted, mask);
+    }
+
+    /** What a node's differing files may take of the memory while its report is made. */
+    private static final class Room {
+        private long left = Host.MOST_FETCHED;
+
+        boolean has(Finding finding) {
+            left -= finding.found().size();
+            return left >= 0;
+        }
     }
 }

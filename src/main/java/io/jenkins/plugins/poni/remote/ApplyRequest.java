@@ -1,7 +1,7 @@
 package io.jenkins.plugins.poni.remote;
 
+import io.jenkins.plugins.poni.model.OperationException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  */
 final class ApplyRequest {
     private static final String AGAIN = "r";
+    private static final String OUTCOMES = "ldovmcr";
 
     private final String node;
     private final Changes changes;
@@ -55,7 +56,7 @@ final class ApplyRequest {
             Answer answer = new Answer(node, apply.script(), running.stdout());
             List<String> codes = new ArrayList<>();
             for (int i = 0; i < apply.count(); i++) {
-                codes.add(answer.text());
+                codes.add(outcome(answer.words()));
             }
             answer.end();
             return codes;
@@ -65,13 +66,20 @@ final class ApplyRequest {
                 : conversation.hold("change files", apply.script(), talk);
     }
 
+    private static String outcome(String code) throws AnswerException {
+        if (!code.isEmpty() && OUTCOMES.indexOf(code.charAt(0)) < 0) {
+            throw AnswerException.unexpected("why a file could not be changed, or nothing", code);
+        }
+        return code;
+    }
+
     /** A local file that can't be read is no fault of the machine. */
     private static void requireContents(Changes some) {
         for (Changes.Write write : some.writes()) {
             try {
                 write.content().open().close();
             } catch (IOException e) {
-                throw new UncheckedIOException(
+                throw new OperationException(
                         "Cannot read the new content of \"" + write.path() + "\": " + e.getMessage(), e);
             }
         }

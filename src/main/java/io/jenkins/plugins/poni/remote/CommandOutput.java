@@ -1,6 +1,5 @@
 package io.jenkins.plugins.poni.remote;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,18 +27,9 @@ final class CommandOutput {
 
     /** Reads past everything that a login prints before the script says its mark. */
     void skipToMark(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = in.read();
-                !(next == '\n' && line.toString(StandardCharsets.UTF_8).equals(mark));
-                next = in.read()) {
-            if (next < 0) {
-                throw new EOFException("The script did not start");
-            }
-            if (next == '\n') {
-                line.reset();
-            } else {
-                line.write(next);
-            }
+        Greeting greeting = new Greeting(mark);
+        while (!greeting.endsWith(in.read())) {
+            continue;
         }
     }
 

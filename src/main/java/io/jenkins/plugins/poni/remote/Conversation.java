@@ -2,7 +2,10 @@ package io.jenkins.plugins.poni.remote;
 
 import io.jenkins.plugins.poni.model.Durations;
 import io.jenkins.plugins.poni.model.OperationException;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Conversation implements AutoCloseable {
     private static final int LONGEST_COMPLAINT = 4000;
+    private static final Duration LONGEST_END = Duration.ofSeconds(1);
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
 
     /** A run holds one or two conversations with every node, so that threads are used again. */
@@ -35,6 +39,7 @@ final class Conversation implements AutoCloseable {
     private final Duration limit;
     private final Shell shell;
     private Shell.Running waiting;
+    private volatile boolean answered;
 
     /**
      * @param node name of the machine for messages
@@ -73,17 +78,18 @@ final class Conversation implements AutoCloseable {
      */
     <T> T begin(String purpose, Script script, Talk<T> talk) throws InterruptedException {
         Shell.Running running = start(script);
-        boolean answered = false;
+        boolean done = false;
         try {
             T result = within(purpose, running, () -> {
                 script.sayPreamble(running.stdin());
                 return talk.with(running);
             });
+            done = true;
             answered = true;
             waiting = running;
             return result;
         } finally {
-            if (!answered) {
+            if (!done) {
                 running.close();
             }
         }
@@ -190,17 +196,47 @@ final class Conversation implements AutoCloseable {
         return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
     }
 
+    /** What the machine says on standard error, and what it said instead of an answer, are the best that is known. */
     private OperationException endedEarly(String purpose, Shell.Running running, IOException cause)
             throws IOException, InterruptedException {
         endInput(running.stdin());
-        byte[] complaint = running.stderr().readNBytes(LONGEST_COMPLAINT);
-        OptionalInt exit = running.waitFor(Duration.ofSeconds(2));
-        String words = new String(complaint, StandardCharsets.UTF_8).trim();
+        boolean began = answered || cause instanceof EOFException && !(cause instanceof Greeting.Unanswered);
+        String words = complaint(running.stderr());
+        if (cause instanceof Greeting.Unanswered unanswered) {
+            words = (words + "\n" + unanswered.said()).strip();
+        } else if (!began) {
+            words = (words + "\n" + complaint(running.stdout())).strip();
+        }
+        OptionalInt exit = running.waitFor(LONGEST_END);
+        String silence = began ? "its answer broke off" : "the shell said nothing";
         return new OperationException(
                 cannot(purpose)
-                        + (words.isEmpty() ? "the shell said nothing" : words)
+                        + (words.isEmpty() ? silence : words)
                         + (exit.isPresent() ? " (exit code " + exit.getAsInt() + ")." : ".")
-                        + Remedy.forStart(words, !sudo.isEmpty()),
+                        + (began ? "" : Remedy.forStart(words, !sudo.isEmpty())),
                 cause);
+    }
+
+    /** In a thread of its own, since whoever holds the stream open need not say anything. */
+    private static String complaint(InputStream in) throws IOException, InterruptedException {
+        ByteArrayOutputStream complaint = new ByteArrayOutputStream();
+        FutureTask<Void> listening = new FutureTask<>(() -> {
+            byte[] some = new byte[LONGEST_COMPLAINT];
+            int read = in.read(some);
+            while (read > 0 && complaint.size() < LONGEST_COMPLAINT) {
+                complaint.write(some, 0, read);
+                read = in.read(some);
+            }
+            return null;
+        });
+        TALKERS.execute(listening);
+        try {
+            listening.get(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            listening.cancel(true);
+        } catch (ExecutionException e) {
+            // The stream broke; what was heard before counts.
+        }
+        return complaint.toString(StandardCharsets.UTF_8).strip();
     }
 }

@@ -14,8 +14,12 @@ import java.util.Map;
  * moment of reading, the boundaries between contents are lost, and each file is asked for by itself.
  */
 final class FetchRequest {
+    /** Bytes of a file, and of all together; what has grown over it meanwhile is not read. */
+    private static final int LARGEST = Host.LARGEST_FETCH;
+
     private final String node;
     private final List<String> paths;
+    private long left = Host.MOST_FETCHED;
 
     FetchRequest(String node, Collection<String> paths) {
         this.node = node;
@@ -54,20 +58,45 @@ final class FetchRequest {
         if (letters.equals("vanished")) {
             return null;
         }
-        Map<String, Integer> sizes = new LinkedHashMap<>();
+        List<String> readable = readable(letters, batch);
+        List<Integer> sizes = new ArrayList<>();
+        long all = 0;
+        for (String path : readable) {
+            int size = size(path, answer.line());
+            all += size;
+            if (size > LARGEST || all > left) {
+                return batch.size() > 1 ? null : Map.of();
+            }
+            sizes.add(size);
+        }
+        left -= all;
+        Map<String, Content> contents = new LinkedHashMap<>();
+        for (int i = 0; i < readable.size(); i++) {
+            contents.put(readable.get(i), Content.of(answer.bytes(sizes.get(i))));
+        }
+        return readable.isEmpty() || answer.line().equals("0") && answer.line().equals(script.mark()) ? contents : null;
+    }
+
+    private static List<String> readable(String letters, List<String> batch) throws AnswerException {
         List<String> readable = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            if (letters.charAt(i) == 'y') {
+            char letter = letters.length() == batch.size() ? letters.charAt(i) : '?';
+            if (letter != 'y' && letter != 'n') {
+                throw AnswerException.unexpected("y or n for each of " + batch.size() + " files", letters);
+            }
+            if (letter == 'y') {
                 readable.add(batch.get(i));
             }
         }
-        for (String path : readable) {
-            sizes.put(path, Integer.parseInt(answer.line()));
+        return readable;
+    }
+
+    /** Checked before there is a place for that many bytes. More than an int holds is more than the largest, too. */
+    private static int size(String path, String line) throws AnswerException {
+        long size = Numbers.upTo(Long.MAX_VALUE, line);
+        if (size < 0) {
+            throw AnswerException.unexpected("the size of \"" + path + "\"", line);
         }
-        Map<String, Content> contents = new LinkedHashMap<>();
-        for (String path : readable) {
-            contents.put(path, Content.of(answer.bytes(sizes.get(path))));
-        }
-        return readable.isEmpty() || answer.line().equals("0") && answer.line().equals(script.mark()) ? contents : null;
+        return (int) Math.min(size, Integer.MAX_VALUE);
     }
 }

@@ -14,6 +14,12 @@ import java.util.Map;
  * answers about a single file comes back as data.
  */
 public interface Host extends AutoCloseable {
+    /** Bytes of the largest file that is fetched. */
+    int LARGEST_FETCH = 1 << 20;
+
+    /** Bytes of all files that one call fetches, which are in memory together. */
+    int MOST_FETCHED = 64 << 20;
+
     /**
      * Learns the state of files and the content of directories in one round trip, whatever their number.
      *
@@ -33,7 +39,8 @@ public interface Host extends AutoCloseable {
      * Reads files as they are.
      *
      * @param paths absolute paths of existing files
-     * @return the content of each path that could be read
+     * @return the content of each path that could be read and is no larger than {@link #LARGEST_FETCH}, as far as they fit
+     *     into {@link #MOST_FETCHED}
      */
     Map<String, Content> fetch(Collection<String> paths) throws InterruptedException;
 

@@ -20,7 +20,14 @@ final class Refusal {
                 "its validator refused the new file, so that the old one was kept: "
                         + (text.isEmpty() ? "it said nothing" : text);
             case 'c' -> "its content did not arrive whole. Deploy again.";
-            default -> text + (text.endsWith(".") ? "" : ".") + Remedy.forFile(text);
+            default -> machine(text);
         };
+    }
+
+    private static String machine(String words) {
+        return words.isEmpty()
+                ? "the program that does it there failed without a word, as one does that is killed. Look at the login's"
+                        + " limits (ulimit -a) and at the memory there."
+                : words + (words.endsWith(".") ? "" : ".") + Remedy.forFile(words);
     }
 }

@@ -29,6 +29,11 @@ final class Remedy {
         FOR_SUDO.put("sudo:", "Let its sudoers allow this login to run sh as that user, or remove ssh.sudo.");
     }
 
+    private static final String FOR_LOGIN =
+            " Poni starts its scripts there by \"sh -c\", which the login does not do: look for"
+                    + " nologin or false as its shell, a ForceCommand of sshd or command= in authorized_keys, an exit in its startup"
+                    + " files, and whether dd is there.";
+
     private Remedy() {}
 
     /** A sentence after a space, or "". */
@@ -38,7 +43,7 @@ final class Remedy {
 
     /** Likewise for a script that could not be started. */
     static String forStart(String words, boolean sudo) {
-        return sudo ? find(FOR_SUDO, words) : "";
+        return sudo ? find(FOR_SUDO, words) : FOR_LOGIN;
     }
 
     private static String find(Map<String, String> remedies, String words) {

@@ -123,7 +123,7 @@ final class Script {
     /** Runs a text of so many bytes that comes on standard input. */
     private static String evaluate(String size) {
         return "script=$(dd bs=" + size + " count=1 iflag=fullblock 2>/dev/null)" + " || script=$(dd bs=1 count=" + size
-                + " 2>/dev/null)\neval \"unset script\n$script\"";
+                + " 2>/dev/null) || echo 'Poni needs dd there, to read its script' >&2\neval \"unset script\n$script\"";
     }
 
     /** Writes the part of the text that travels over standard input, which may be nothing. */

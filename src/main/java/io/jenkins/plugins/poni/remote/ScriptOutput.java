@@ -61,8 +61,10 @@ final class ScriptOutput extends InputStream {
     private void readHead() throws IOException {
         byte[] buffer = new byte[512];
         int length = 0;
+        int searched = 0;
         while (true) {
-            int mark = indexOf(buffer, length);
+            int mark = indexOf(buffer, searched, length);
+            searched = mark < 0 ? Math.max(0, length - MARK_BYTES.length + 1) : mark;
             int end = mark < 0 ? -1 : endOfLine(buffer, mark, length);
             if (end >= 0) {
                 pid = number(buffer, mark + MARK_BYTES.length, end);
@@ -90,8 +92,8 @@ final class ScriptOutput extends InputStream {
         begun = true;
     }
 
-    private static int indexOf(byte[] buffer, int length) {
-        for (int at = 0; at + MARK_BYTES.length <= length; at++) {
+    private static int indexOf(byte[] buffer, int from, int length) {
+        for (int at = from; at + MARK_BYTES.length <= length; at++) {
             if (Arrays.equals(buffer, at, at + MARK_BYTES.length, MARK_BYTES, 0, MARK_BYTES.length)) {
                 return at;
             }

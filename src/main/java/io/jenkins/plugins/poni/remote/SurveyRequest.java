@@ -16,6 +16,12 @@ final class SurveyRequest {
     private static final String NUMBERS = "%f:%u:%g:%s";
     private static final String NAMES = NUMBERS + ":%U:%G";
 
+    private static final String LETTERS = "fqldoumhe";
+    private static final int SUM_DIGITS = 64;
+
+    /** Files below all trees, also what a process can be given at most. */
+    private static final int MOST_FOUND = 100_000;
+
     private final String node;
     private final List<String> paths;
     private final List<String> trees;
@@ -68,7 +74,7 @@ final class SurveyRequest {
 
     private Survey read(Answer answer) throws IOException {
         for (int done = 0; done < paths.size(); ) {
-            String header = answer.line();
+            String header = header(answer.line(MOST_FOUND), 'f', paths.size() - done);
             List<String> batch = paths.subList(done, done + header.length() - 1);
             if (readBlock(answer, header, batch, states)) {
                 done += batch.size();
@@ -82,24 +88,48 @@ final class SurveyRequest {
     }
 
     private void readTree(Answer answer, String tree) throws IOException {
-        String header = answer.line();
-        for (; !header.equals("t"); header = answer.line()) {
+        String above = tree.endsWith("/") ? tree : tree + "/";
+        for (String line = answer.line(MOST_FOUND); !line.equals("t"); line = answer.line(MOST_FOUND)) {
+            String header = header(line, 'n', MOST_FOUND);
             List<String> names = new ArrayList<>();
             for (int i = 1; i < header.length(); i++) {
-                names.add(answer.text());
+                names.add(below(above, answer.name()));
             }
             readBlock(answer, header, names, found);
+            if (found.size() > MOST_FOUND) {
+                throw AnswerException.tooLong("what is below the directories with \"purge\"", MOST_FOUND + " files");
+            }
         }
-        String trouble = answer.text();
+        String trouble = answer.words();
         if (!trouble.isEmpty()) {
             found.put(tree, FileState.unreadable(tree, trouble));
         }
     }
 
+    /** The first line of a block, if it is one. */
+    private static String header(String line, char how, int most) throws AnswerException {
+        boolean isHeader = line.length() > 1 && line.length() - 1 <= most && line.charAt(0) == how;
+        for (int i = 1; isHeader && i < line.length(); i++) {
+            isHeader = LETTERS.indexOf(line.charAt(i)) >= 0;
+        }
+        if (!isHeader) {
+            throw AnswerException.unexpected("\"" + how + "\" and a letter for each of 1 to " + most + " paths", line);
+        }
+        return line;
+    }
+
+    /** Whatever a machine says, nothing is done in other places than those that were asked about. */
+    private static String below(String directory, String name) throws AnswerException {
+        if (!name.startsWith(directory) || name.contains("/../") || name.endsWith("/..")) {
+            throw AnswerException.unexpected("a path below \"" + directory + "\"", name);
+        }
+        return name;
+    }
+
     /** Whether the block counts; otherwise one for each name follows. */
     private boolean readBlock(Answer answer, String header, List<String> names, Map<String, FileState> into)
             throws IOException {
-        Optional<Iterator<String>> printed = printed(answer);
+        Optional<Iterator<String>> printed = printed(answer, names.size());
         if (printed.isEmpty()) {
             return false;
         }
@@ -113,7 +143,7 @@ final class SurveyRequest {
             switch (header.charAt(i + 1)) {
                 case 'm' -> into.put(name, FileState.missing(name));
                 case 'h' -> into.put(name, FileState.unreadable(name, "Permission denied"));
-                case 'e' -> into.put(name, FileState.unreadable(name, answer.text()));
+                case 'e' -> into.put(name, FileState.unreadable(name, answer.words()));
                 case 'f' -> plain.add(facts(lines, name, facts));
                 case 'q' -> odd.add(facts(lines, name, facts));
                 case 'l' -> links.add(facts(lines, name, facts));
@@ -124,11 +154,14 @@ final class SurveyRequest {
         for (String name : plain) {
             into.put(name, facts.get(name).hashed(name, next(lines)));
         }
+        if (lines.hasNext()) {
+            throw AnswerException.unexpected("no more lines of stat and sha256sum", lines.next());
+        }
         for (String name : odd) {
             into.put(name, facts.get(name).hashed(name, answer.line()));
         }
         for (String name : links) {
-            into.put(name, facts.get(name).state(name, "", answer.text()));
+            into.put(name, facts.get(name).state(name, "", answer.name()));
             if (header.charAt(0) == 'f') {
                 readEnd(answer, name);
             }
@@ -137,7 +170,7 @@ final class SurveyRequest {
     }
 
     /** What stat and sha256sum printed about a block, if it counts. */
-    private static Optional<Iterator<String>> printed(Answer answer) throws IOException {
+    private static Optional<Iterator<String>> printed(Answer answer, int paths) throws IOException {
         List<String> lines = new ArrayList<>();
         while (true) {
             String line = answer.line();
@@ -150,22 +183,29 @@ final class SurveyRequest {
                 }
                 default -> lines.add(line);
             }
+            if (lines.size() > 2 * paths + 1) {
+                throw AnswerException.unexpected("two lines at most for each of " + paths + " paths", line);
+            }
         }
     }
 
     private static String next(Iterator<String> lines) throws IOException {
         if (!lines.hasNext()) {
-            throw new IOException("stat or sha256sum answered for fewer files than it was asked about");
+            throw AnswerException.unexpected(
+                    "a line for each file that stat and sha256sum were asked about", "nothing");
         }
         return lines.next();
     }
 
     private void readEnd(Answer answer, String link) throws IOException {
-        String end = answer.text();
+        String end = answer.name();
+        if (!end.startsWith("/")) {
+            throw AnswerException.unexpected("the absolute path at the end of the link \"" + link + "\"", end);
+        }
         Map<String, FileState> state = new HashMap<>();
         boolean counts;
         do {
-            counts = readBlock(answer, answer.line(), List.of(end), state);
+            counts = readBlock(answer, header(answer.line(), 'p', 1), List.of(end), state);
         } while (!counts);
         followed.put(link, state.get(end));
     }
@@ -179,19 +219,35 @@ final class SurveyRequest {
     private record Facts(Type type, int bits, int uid, int gid, long size, String owner, String group) {
         static Facts parse(String line) throws IOException {
             String[] words = line.split(":", 6);
-            try {
-                int raw = Integer.parseInt(words[0], 16);
-                return new Facts(
-                        type(raw & 0xF000),
-                        raw & 07777,
-                        (int) Long.parseLong(words[1]),
-                        (int) Long.parseLong(words[2]),
-                        Long.parseLong(words[3]),
-                        words.length == 4 || words[4].equals("UNKNOWN") ? words[1] : words[4],
-                        words.length == 4 || words[5].equals("UNKNOWN") ? words[2] : words[5]);
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-                throw new IOException("stat answered \"" + line + "\"", e);
+            int raw = words.length == 4 || words.length == 6 ? mode(words[0]) : -1;
+            if (raw < 0 || number(words[1]) < 0 || number(words[2]) < 0 || size(words[3]) < 0) {
+                throw AnswerException.unexpected("what stat prints with the format " + NUMBERS + " or " + NAMES, line);
             }
+            return new Facts(
+                    type(raw & 0xF000),
+                    raw & 07777,
+                    (int) number(words[1]),
+                    (int) number(words[2]),
+                    size(words[3]),
+                    words.length == 4 || words[4].equals("UNKNOWN") ? words[1] : words[4],
+                    words.length == 4 || words[5].equals("UNKNOWN") ? words[2] : words[5]);
+        }
+
+        private static int mode(String hexadecimal) {
+            try {
+                return hexadecimal.length() > 4 ? -1 : Integer.parseInt(hexadecimal, 16);
+            } catch (NumberFormatException e) {
+                return -1;
+            }
+        }
+
+        /** Of a user or group. */
+        private static long number(String digits) {
+            return Numbers.upTo(0xFFFF_FFFFL, digits);
+        }
+
+        private static long size(String digits) {
+            return Numbers.upTo(Long.MAX_VALUE, digits);
         }
 
         private static Type type(int raw) {
@@ -204,9 +260,20 @@ final class SurveyRequest {
         }
 
         /** With a line of sha256sum, or of a program with the same form of output. */
-        FileState hashed(String path, String line) {
-            String sum = line.startsWith("\\") ? line.substring(1) : line;
-            return sum.length() < 64 ? unreadable(path) : state(path, sum.substring(0, 64), "");
+        FileState hashed(String path, String line) throws AnswerException {
+            if (line.isEmpty()) {
+                return unreadable(path);
+            }
+            int from = line.startsWith("\\") ? 1 : 0;
+            if (line.length() < from + SUM_DIGITS
+                    || !line.substring(from, from + SUM_DIGITS).chars().allMatch(Facts::isDigit)) {
+                throw AnswerException.unexpected("the SHA-256 of \"" + path + "\"", line);
+            }
+            return state(path, line.substring(from, from + SUM_DIGITS), "");
+        }
+
+        private static boolean isDigit(int c) {
+            return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
         }
 
         FileState state(String path, String sha256, String detail) {

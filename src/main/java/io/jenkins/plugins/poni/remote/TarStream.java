@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.remote;
 
+import io.jenkins.plugins.poni.model.ByteNames;
 import io.jenkins.plugins.poni.model.Content;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ final class TarStream {
     }
 
     private void header(String path, long size, int mode) throws IOException {
-        byte[] name = path.substring(1).getBytes(StandardCharsets.UTF_8);
+        byte[] name = ByteNames.encode(path.substring(1));
         if (name.length > LONGEST_NAME) {
             block("././@LongLink".getBytes(StandardCharsets.US_ASCII), name.length + 1L, 'L', 0);
             write(name, name.length);

@@ -30,4 +30,10 @@ class RefusalTest {
                 .isEqualTo("mv: cannot move 'a': Device or resource busy.");
         assertThat(Refusal.of("")).isEmpty();
     }
+
+    /** a program killed by the limit of file sizes says nothing, and the reason was empty. */
+    @Test
+    void saysWhereToLookWhenAProgramFailedWithoutAWord() {
+        assertThat(Refusal.of("m")).contains("failed without a word").contains("ulimit -a");
+    }
 }
