@@ -7,11 +7,13 @@ import io.jenkins.plugins.poni.jenkins.work.BuildLog;
 import io.jenkins.plugins.poni.jenkins.work.CloudWork;
 import io.jenkins.plugins.poni.jenkins.work.PipelineWords;
 import io.jenkins.plugins.poni.model.PoniException;
+import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.operation.cloud.CloudOperations;
 import io.jenkins.plugins.poni.operation.cloud.CloudReport;
 import io.jenkins.plugins.poni.operation.cloud.CloudReportText;
 import io.jenkins.plugins.poni.report.VisibleText;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -48,7 +50,6 @@ final class CloudRun {
     CloudReport of(Access access, Map<String, String> secrets, boolean again, Verb verb)
             throws IOException, InterruptedException {
         CloudSurroundings cloud = CloudSurroundings.of(surroundings, step.getAwsCredentialsId());
-        BuildLog log = BuildLog.of(surroundings.log(), cloud.secrets());
         FilePath temporary = surroundings.temporary();
         CloudWork.Settings settings = new CloudWork.Settings(
                 step.directory(),
@@ -57,12 +58,17 @@ final class CloudRun {
                 Committer.of(surroundings),
                 surroundings.listener(),
                 temporary.getRemote());
+        List<String> hidden = new ArrayList<>(cloud.secrets());
+        hidden.addAll(settings.hidden());
+        BuildLog log = BuildLog.of(surroundings.log(), hidden);
         RemoteWorkspace workspace =
                 new RemoteWorkspace(surroundings.workspace(), settings, "Build: " + Committer.address(surroundings));
         CloudReport report;
         try {
-            report = withOwnClasses(() -> verb.run(
-                    new CloudOperations(workspace, CloudSurroundings.providers(), cloud.settings(), log), log));
+            report = withOwnClasses(
+                    new SecretMask(hidden),
+                    () -> verb.run(
+                            new CloudOperations(workspace, CloudSurroundings.providers(), cloud.settings(), log), log));
         } finally {
             tidy(temporary);
         }
@@ -86,7 +92,7 @@ final class CloudRun {
     }
 
     /** The SDK finds parts of itself with the class loader of the thread, which in a thread of Jenkins knows no plugin. */
-    private static CloudReport withOwnClasses(Work work) throws AbortException, InterruptedException {
+    private static CloudReport withOwnClasses(SecretMask mask, Work work) throws AbortException, InterruptedException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(CloudRun.class.getClassLoader());
@@ -94,7 +100,7 @@ final class CloudRun {
             return work.run();
         } catch (PoniException e) {
             LOGGER.log(Level.FINE, "A cloud verb failed", e);
-            throw new AbortException(VisibleText.block(PipelineWords.of(e.getMessage())));
+            throw new AbortException(VisibleText.block(PipelineWords.of(mask.apply(e.getMessage()))));
         } catch (NoClassDefFoundError e) {
             LOGGER.log(Level.FINE, "A provider lacks classes", e);
             throw new AbortException("The cloud provider needs classes that this Jenkins has not: " + e.getMessage()

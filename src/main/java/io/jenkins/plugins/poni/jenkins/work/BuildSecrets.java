@@ -11,11 +11,22 @@ import java.util.Map;
 final class BuildSecrets implements SecretSource {
     private final Map<String, String> byName;
     private final List<String> all;
+    private final List<String> warnings = new ArrayList<>();
 
     BuildSecrets(Map<String, String> byName, Logins logins) {
         this.byName = Map.copyOf(byName);
         this.all = new ArrayList<>(byName.values());
         logins.all().forEach(login -> all.addAll(login.secrets()));
+        byName.forEach((name, value) -> warnings.addAll(SecretMask.warnings(Map.of("secret \"" + name + "\"", value))));
+        logins.all()
+                .forEach(login -> login.secrets()
+                        .forEach(value -> warnings.addAll(SecretMask.warnings(
+                                Map.of("secret of the credentials \"" + login.id() + "\"", value)))));
+    }
+
+    /** What people should know of secrets that can't be hidden everywhere. */
+    List<String> warnings() {
+        return warnings;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.poni.jenkins.work;
 import hudson.AbortException;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.poni.model.PoniException;
+import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import java.io.File;
@@ -30,6 +31,11 @@ public abstract class CheckoutWork<T extends Serializable> extends MasterToSlave
         this.directory = directory;
     }
 
+    /** Hides what no message may tell. */
+    protected SecretMask mask() {
+        return SecretMask.NONE;
+    }
+
     /** Does it. */
     protected abstract T perform(DefinitionRepository repository) throws IOException, InterruptedException;
 
@@ -48,10 +54,26 @@ public abstract class CheckoutWork<T extends Serializable> extends MasterToSlave
             // Not as its cause, which may be of a library: Jenkins neither sends nor stores those, and shows a stack
             // trace.
             LOGGER.log(Level.FINE, e, () -> "Failed in " + workspace);
-            throw new AbortException(VisibleText.block(PipelineWords.of(e.getMessage())));
+            throw new AbortException(VisibleText.block(PipelineWords.of(mask().apply(e.getMessage()))));
+        } catch (RuntimeException e) {
+            throw withoutSecrets(e);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** The build log shows the texts of a failure and of its causes. */
+    private RuntimeException withoutSecrets(RuntimeException failure) {
+        SecretMask mask = mask();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String text = cause.toString();
+            if (!mask.apply(text).equals(text)) {
+                IllegalStateException shown = new IllegalStateException(mask.apply(failure.toString()));
+                shown.setStackTrace(failure.getStackTrace());
+                return shown;
+            }
+        }
+        return failure;
     }
 
     /** A pipeline of a multibranch project may be anybody's, so the directory can't leave its workspace. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.jenkins.work;
 
 import hudson.model.TaskListener;
+import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.operation.Targets;
 import io.jenkins.plugins.poni.operation.cloud.CloudPlan;
 import io.jenkins.plugins.poni.operation.cloud.CloudWorkspace;
@@ -110,6 +111,11 @@ public final class CloudWork<T extends Serializable> extends CheckoutWork<T> {
             this(directory, access, new HashMap<>(secrets), author, listener, temporary);
         }
 
+        /** Everything in them that nobody may read. */
+        public Collection<String> hidden() {
+            return new BuildSecrets(secrets, access.logins()).masked();
+        }
+
         /** Without the secrets. */
         @Override
         public String toString() {
@@ -124,6 +130,11 @@ public final class CloudWork<T extends Serializable> extends CheckoutWork<T> {
         super(settings.directory());
         this.settings = settings;
         this.call = call;
+    }
+
+    @Override
+    protected SecretMask mask() {
+        return new SecretMask(settings.hidden());
     }
 
     @Override

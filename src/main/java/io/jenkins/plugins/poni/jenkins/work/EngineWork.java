@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.jenkins.work;
 
 import hudson.model.TaskListener;
+import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.operation.Operations;
 import io.jenkins.plugins.poni.remote.Connector;
 import io.jenkins.plugins.poni.report.NetworkDiagram;
@@ -53,6 +54,11 @@ public final class EngineWork extends CheckoutWork<Outcome> {
         this.reportDirectory = reportDirectory;
     }
 
+    @Override
+    protected SecretMask mask() {
+        return new BuildSecrets(secrets, access.logins()).mask();
+    }
+
     /** An interrupted run leaves a report of what had finished, too. */
     @Override
     protected Outcome perform(DefinitionRepository repository) throws IOException, InterruptedException {
@@ -69,6 +75,7 @@ public final class EngineWork extends CheckoutWork<Outcome> {
     private Outcome perform(DefinitionRepository repository, Path directory) throws IOException, InterruptedException {
         BuildSecrets hidden = new BuildSecrets(secrets, access.logins());
         BuildLog log = new BuildLog(listener.getLogger(), hidden.mask(), directory.resolve(JOURNAL));
+        hidden.warnings().forEach(warning -> log.line("Warning: " + warning));
         Report report;
         try (Connector connector =
                 access.connector(repository.root(), directory, warning -> log.line("Warning: " + warning))) {
