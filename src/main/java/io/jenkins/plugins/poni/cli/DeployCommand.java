@@ -33,6 +33,12 @@ final class DeployCommand implements Callable<Integer>, JsonResult {
     @Option(names = "--diff", description = "Print the difference that the deployment makes to each file.")
     private boolean diff;
 
+    @Option(
+            names = "--rerun-on-change",
+            description = "Run the on_change commands of all files of the nodes, also of those that are in place"
+                    + " already: after a deployment that was interrupted, or whose commands failed.")
+    private boolean rerunOnChange;
+
     @Mixin
     private WorkOptions work;
 
@@ -53,7 +59,7 @@ final class DeployCommand implements Callable<Integer>, JsonResult {
     public Integer call() throws InterruptedException {
         boolean diffs = diff || dryRun;
         DeployOptions options =
-                new DeployOptions(dryRun, diffs || report.isGiven(), work.parallel(), work.pathPrefix());
+                new DeployOptions(dryRun, diffs || report.isGiven(), work.parallel(), work.pathPrefix(), rerunOnChange);
         return new OperationRun(poni, secrets, connection.reach(poni))
                 .run(operations -> operations.deploy(targets.targets(), options), report, diffs);
     }

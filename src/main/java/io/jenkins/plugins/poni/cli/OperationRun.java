@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.operation.Operations;
 import io.jenkins.plugins.poni.remote.Connector;
 import io.jenkins.plugins.poni.report.FileReport;
@@ -48,9 +49,11 @@ final class OperationRun {
         DefinitionRepository repository = poni.repository();
         boolean kept = files.isGiven() || poni.json();
         Report report;
+        Definitions definitions;
         try (Connector connector = reach.connector(repository);
                 ProgressDisplay progress = poni.progress()) {
             Operations operations = new Operations(repository, connector, secrets, progress);
+            definitions = operations.definitions();
             // Whether files were changed since is worth its time only in what is kept.
             String revision = kept ? repository.markedRevision() : repository.revision();
             report = verb.run(operations).withRevision(revision);
@@ -58,6 +61,7 @@ final class OperationRun {
         }
         boolean interrupted = Thread.interrupted();
         print(report, diffs);
+        DueCommands.lines(report, definitions).forEach(poni.screen()::err);
         files.write(report, poni);
         if (interrupted) {
             throw new InterruptedException();

@@ -11,7 +11,7 @@ final class WorkOptions {
             names = "--path-prefix",
             paramLabel = "DIR",
             description = "Absolute directory on the nodes below which the files are, as DIR/NODE/PATH, instead of in"
-                    + " their own places.")
+                    + " their own places. No on_change command runs then.")
     private String pathPrefix = "";
 
     int parallel() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.jenkins;
 
 import hudson.Extension;
 import io.jenkins.plugins.poni.jenkins.work.Verb;
+import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -11,6 +12,7 @@ public final class PoniDeployStep extends RemoteStep {
 
     private boolean dryRun;
     private boolean diff;
+    private boolean rerunOnChange;
 
     @DataBoundConstructor
     public PoniDeployStep() {
@@ -37,6 +39,16 @@ public final class PoniDeployStep extends RemoteStep {
         this.diff = diff;
     }
 
+    /** Whether the on_change commands of files that are in place already run too. */
+    public boolean isRerunOnChange() {
+        return rerunOnChange;
+    }
+
+    @DataBoundSetter
+    public void setRerunOnChange(boolean rerunOnChange) {
+        this.rerunOnChange = rerunOnChange;
+    }
+
     @Override
     String verb() {
         return "deploy";
@@ -45,7 +57,27 @@ public final class PoniDeployStep extends RemoteStep {
     @Override
     Object perform(StepSurroundings surroundings) throws Exception {
         EngineRun run = new EngineRun(surroundings, this);
-        return run.result(run.of(new Verb.Deploy(selection(), dryRun, diff || dryRun, atATime())));
+        return run.result(run.of(new Verb.Deploy(selection(), dryRun, diff || dryRun, atATime(), rerunOnChange)));
+    }
+
+    /** A file that was written before the restart calls for nothing any more, and nobody knows whether its command ended. */
+    @Override
+    Object resume(StepSurroundings surroundings) throws Exception {
+        sayAgain(surroundings);
+        if (!dryRun && !rerunOnChange) {
+            surroundings
+                    .log()
+                    .println(
+                            "Warning: on_change commands that were running or due when Jenkins ended are not run again by"
+                                    + " this. Known to have finished before: " + known(surroundings.finished())
+                                    + ". For the nodes that are not in this list, run these commands by poniControl, or deploy"
+                                    + " with rerunOnChange: true.");
+        }
+        return perform(surroundings);
+    }
+
+    private static String known(List<String> finished) {
+        return finished.isEmpty() ? "no node" : String.join("; ", finished);
     }
 
     /** Its entry among the steps. */

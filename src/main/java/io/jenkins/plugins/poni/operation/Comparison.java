@@ -1,6 +1,5 @@
 package io.jenkins.plugins.poni.operation;
 
-import io.jenkins.plugins.poni.model.DirectorySpec;
 import io.jenkins.plugins.poni.model.FileMode;
 import io.jenkins.plugins.poni.model.FileState;
 import io.jenkins.plugins.poni.remote.Host;
@@ -127,7 +126,7 @@ final class Comparison {
         return extras;
     }
 
-    /** The innermost tree that holds the file decides whether it is removed. */
+    /** The innermost trees that hold the file decide whether it is removed, and what that calls for. */
     private Finding extra(FileState state) {
         if (state.type() == FileState.Type.UNREADABLE) {
             return refuse(
@@ -137,12 +136,16 @@ final class Comparison {
                     state.detail(),
                     "Give the login access to it, or set ssh.sudo for the node.");
         }
-        RenderedTree tree = rendered.trees().stream()
-                .filter(candidate -> state.path().startsWith(prefix + candidate.dest() + "/"))
-                .max(Comparator.comparingInt(candidate -> candidate.dest().length()))
-                .orElseThrow();
-        boolean removable = tree.spec().purge() == DirectorySpec.Purge.DELETE;
-        return new Finding(state.path(), null, state, FileStatus.EXTRA, detail(state), removable);
+        return new Finding(state.path(), null, state, FileStatus.EXTRA, detail(state), innermost(state));
+    }
+
+    private List<RenderedTree> innermost(FileState state) {
+        List<RenderedTree> around = rendered.trees().stream()
+                .filter(tree -> state.path().startsWith(prefix + tree.dest() + "/"))
+                .toList();
+        int deepest =
+                around.stream().mapToInt(tree -> tree.dest().length()).max().orElseThrow();
+        return around.stream().filter(tree -> tree.dest().length() == deepest).toList();
     }
 
     private static String detail(FileState extra) {

@@ -10,15 +10,14 @@ import io.jenkins.plugins.poni.report.FileReport;
 import io.jenkins.plugins.poni.report.FileStatus;
 import io.jenkins.plugins.poni.report.NodeReport;
 import io.jenkins.plugins.poni.report.NodeStatus;
+import io.jenkins.plugins.poni.report.Summary;
 import io.jenkins.plugins.poni.report.TaskReport;
 import io.jenkins.plugins.poni.template.RenderedFile;
 import io.jenkins.plugins.poni.template.RenderedNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Makes one node what was declared: compares, writes what differs in one stream, then runs what the changes call for. */
 final class Deployer {
@@ -32,24 +31,51 @@ final class Deployer {
         this.onChange = onChange;
     }
 
-    NodeReport deploy(Host host, RenderedNode rendered, long start) throws InterruptedException {
+    /** @param interim hears of what was done, which is all that is known when this ends by an exception */
+    NodeReport deploy(Host host, RenderedNode rendered, Interim interim, long start) throws InterruptedException {
         Node node = rendered.node();
         List<Finding> findings = new Comparison(rendered, options.pathPrefix()).make(host, !options.dryRun());
         FileReports reports = new FileReports(node, mask, options.diff(), false);
         Map<String, Content> old = reports.fetch(host, findings);
+        if (!options.dryRun()) {
+            tellBefore(node, findings, interim);
+        }
         List<Finding> settled = options.dryRun() ? findings : apply(host, findings);
         List<FileReport> files = new ArrayList<>();
+        List<Finding> calling = new ArrayList<>();
         for (int i = 0; i < settled.size(); i++) {
-            boolean changed = !options.dryRun() && isChange(findings.get(i)) && settled.get(i) == findings.get(i);
+            boolean changed = !options.dryRun()
+                    && settled.get(i) == findings.get(i)
+                    && findings.get(i).isChange();
             files.add(reports.of(settled.get(i), changed, old));
+            if (changed || options.rerunOnChange() && settled.get(i).status() == FileStatus.OK) {
+                calling.add(settled.get(i));
+            }
         }
-        List<TaskReport> tasks = options.dryRun() ? List.of() : onChange.run(host, node, changedFiles(settled, files));
+        interim.files(files);
+        List<TaskReport> tasks = runsCommands() ? onChange.run(host, node, calling, interim) : List.of();
         return NodeReports.of(node, status(files, tasks), detail(files, tasks), start, files, tasks, mask);
     }
 
-    private static boolean isChange(Finding finding) {
-        return finding.needsContent() || finding.needsMode() || finding.removable();
+    /** Files below a prefix are looked at; the services that read the true ones have nothing new. */
+    private boolean runsCommands() {
+        return !options.dryRun() && options.pathPrefix().isEmpty();
     }
+
+    /** From here on files may be replaced; how many were is known when the machine has answered. */
+    private void tellBefore(Node node, List<Finding> findings, Interim interim) {
+        List<Finding> changes = findings.stream().filter(Finding::isChange).toList();
+        FileReports reports = new FileReports(node, mask, false, false);
+        interim.files(findings.stream()
+                .map(finding -> finding.isChange() ? finding.failed(UNKNOWN) : finding)
+                .map(finding -> reports.of(finding, false, Map.of()))
+                .toList());
+        if (runsCommands()) {
+            interim.tasks(onChange.notRun(node, changes, "not run, since the work ended before"));
+        }
+    }
+
+    private static final String UNKNOWN = "It may have been replaced or not: the work ended while files were written.";
 
     /** The findings, with those that could not be put right turned into errors. */
     private static List<Finding> apply(Host host, List<Finding> findings) throws InterruptedException {
@@ -64,8 +90,8 @@ final class Deployer {
             }
         }
         return findings.stream()
-                .map(finding -> isChange(finding) && errors.containsKey(finding.path())
-                        ? finding.failed(errors.get(finding.path()))
+                .map(finding -> finding.isChange() && errors.containsKey(finding.changedPath())
+                        ? finding.failed(errors.get(finding.changedPath()))
                         : finding)
                 .toList();
     }
@@ -85,23 +111,12 @@ final class Deployer {
                         file.validate(),
                         finding.found()));
             } else if (finding.needsMode()) {
-                modes.add(new Changes.SetMode(finding.found().path(), file.mode()));
+                modes.add(new Changes.SetMode(finding.changedPath(), file.mode()));
             } else if (finding.removable()) {
                 removals.add(finding.path());
             }
         }
         return new Changes(writes, modes, removals);
-    }
-
-    /** What was changed, as {@link OnChange} wants to know it. */
-    private static Set<RenderedFile> changedFiles(List<Finding> findings, List<FileReport> files) {
-        Set<RenderedFile> changed = new HashSet<>();
-        for (int i = 0; i < files.size(); i++) {
-            if (files.get(i).changed() && findings.get(i).wanted() != null) {
-                changed.add(findings.get(i).wanted());
-            }
-        }
-        return changed;
     }
 
     private NodeStatus status(List<FileReport> files, List<TaskReport> tasks) {
@@ -121,12 +136,21 @@ final class Deployer {
         long errors =
                 files.stream().filter(file -> file.status() == FileStatus.ERROR).count();
         if (errors > 0) {
-            return errors + " of " + files.size() + " files failed";
+            return errors + " of " + Summary.counted(files.size(), "file") + " failed";
         }
         return tasks.stream()
                 .filter(task -> task.status().failed())
                 .findFirst()
-                .map(task -> "command \"" + task.command() + "\" of config \"" + task.config() + "\" " + task.detail())
+                .map(task -> "command \"" + task.command() + "\" of config \"" + task.config() + "\" " + task.detail()
+                        + behind(tasks))
                 .orElse("");
+    }
+
+    private static String behind(List<TaskReport> tasks) {
+        List<String> names = tasks.stream()
+                .filter(task -> task.status() == NodeStatus.SKIPPED)
+                .map(task -> "\"" + task.command() + "\"")
+                .toList();
+        return names.isEmpty() ? "" : ", so " + String.join(", ", names) + " was not run";
     }
 }

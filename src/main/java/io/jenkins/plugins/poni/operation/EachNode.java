@@ -22,7 +22,8 @@ final class EachNode {
     /** What is done on a connected node. */
     @FunctionalInterface
     interface Work {
-        NodeReport on(Host host, Node node, long startNanos) throws InterruptedException;
+        /** @param interim hears of what was done, for the report of a node that ends half-way */
+        NodeReport on(Host host, Node node, Interim interim, long startNanos) throws InterruptedException;
     }
 
     private final Connector connector;
@@ -43,17 +44,25 @@ final class EachNode {
     List<NodeReport> run(
             String stage, Collection<Node> nodes, Function<Node, Set<Node>> before, int parallel, Work work) {
         Map<Node, NodeReport> reports = new ConcurrentHashMap<>();
+        Map<Node, Interim> interims = new ConcurrentHashMap<>();
+        nodes.forEach(node -> interims.put(node, new Interim()));
         progress.begin(stage, nodes.size());
         try {
             new TaskGraph<>(nodes, before, node -> node, parallel)
                     .run(
-                            node -> work(node, work, reports),
-                            (node, cause) -> drop(NodeReports.skipped(node, cause), node, reports),
-                            (node, fault) -> drop(broken(node, fault, System.nanoTime()), node, reports));
+                            node -> work(node, work, interims.get(node), reports),
+                            (node, cause) -> drop(notEnded(node, cause, interims.get(node)), node, reports),
+                            (node, fault) ->
+                                    drop(broken(node, fault, interims.get(node), System.nanoTime()), node, reports));
         } finally {
             progress.end();
         }
         return nodes.stream().map(reports::get).toList();
+    }
+
+    /** Not begun, or told to stop and not ended in time; it still has told what it did. */
+    private NodeReport notEnded(Node node, Node cause, Interim interim) {
+        return interim.isBegun() ? stopped(node, interim, System.nanoTime()) : NodeReports.skipped(node, cause);
     }
 
     private void drop(NodeReport report, Node node, Map<Node, NodeReport> reports) {
@@ -61,37 +70,44 @@ final class EachNode {
         progress.dropped(node.name(), NodeReports.summary(report));
     }
 
-    private boolean work(Node node, Work work, Map<Node, NodeReport> reports) throws InterruptedException {
+    private boolean work(Node node, Work work, Interim interim, Map<Node, NodeReport> reports)
+            throws InterruptedException {
+        interim.begin();
         progress.running(node.name());
         long start = System.nanoTime();
-        reports.put(node, stopped(node, start));
+        NodeReport report = stopped(node, interim, start);
         try (Host host = connector.connect(node)) {
-            reports.put(node, work.on(host, node, start));
+            report = work.on(host, node, interim, start);
+        } catch (InterruptedException e) {
+            report = stopped(node, interim, start);
+            throw e;
         } catch (UnreachableException e) {
-            reports.put(node, failed(node, NodeStatus.UNREACHABLE, e.getMessage(), start));
+            report = failed(node, NodeStatus.UNREACHABLE, e.getMessage(), interim, start);
         } catch (OperationException e) {
-            reports.put(node, failed(node, NodeStatus.FAILED, e.getMessage(), start));
+            report = failed(node, NodeStatus.FAILED, e.getMessage(), interim, start);
         } catch (RuntimeException | Error e) {
-            reports.put(node, broken(node, e, start));
+            report = broken(node, e, interim, start);
+        } finally {
+            reports.put(node, report);
         }
-        tell(reports.get(node));
-        return !reports.get(node).status().failed();
+        tell(report);
+        return !report.status().failed();
     }
 
     private void tell(NodeReport report) {
         progress.done(report.node(), report.status().failed(), NodeReports.summary(report));
     }
 
-    private NodeReport stopped(Node node, long start) {
-        return failed(node, NodeStatus.FAILED, "stopped while it was worked on", start);
+    private NodeReport stopped(Node node, Interim interim, long start) {
+        return failed(node, NodeStatus.FAILED, "stopped while it was worked on", interim, start);
     }
 
-    private NodeReport broken(Node node, Throwable fault, long start) {
+    private NodeReport broken(Node node, Throwable fault, Interim interim, long start) {
         String detail = "Cannot go on with node \"" + node.name() + "\": " + Fault.describe(fault);
-        return failed(node, NodeStatus.FAILED, detail, start);
+        return failed(node, NodeStatus.FAILED, detail, interim, start);
     }
 
-    private NodeReport failed(Node node, NodeStatus status, String detail, long start) {
-        return NodeReports.of(node, status, detail, start, List.of(), List.of(), mask.get());
+    private NodeReport failed(Node node, NodeStatus status, String detail, Interim interim, long start) {
+        return NodeReports.of(node, status, detail, start, interim.files(), interim.tasks(), mask.get());
     }
 }

@@ -111,7 +111,7 @@ public final class Operations {
                         nodes,
                         options.dryRun() ? node -> Set.of() : order::before,
                         options.parallel(),
-                        (host, node, start) -> deployer.deploy(host, rendered.get(node), start));
+                        (host, node, interim, start) -> deployer.deploy(host, rendered.get(node), interim, start));
         return report("deploy", options.dryRun(), started, reports);
     }
 
@@ -131,7 +131,7 @@ public final class Operations {
                         nodes,
                         node -> Set.of(),
                         options.parallel(),
-                        (host, node, start) -> auditor.audit(host, rendered.get(node), start));
+                        (host, node, interim, start) -> auditor.audit(host, rendered.get(node), start));
         return report("audit", false, started, reports);
     }
 
@@ -156,7 +156,7 @@ public final class Operations {
         try (NodeLogs logs = new NodeLogs(options.logs(), options.output())) {
             TaskRunner runner = new TaskRunner(logs, renderer::mask);
             List<NodeReport> reports = eachNode()
-                    .run("exec", nodes, node -> Set.of(), options.jobs(), (host, node, start) -> {
+                    .run("exec", nodes, node -> Set.of(), options.jobs(), (host, node, interim, start) -> {
                         RemoteCommand command = new RemoteCommand(
                                 script, options.args(), null, node.ssh().commandTimeout());
                         TaskReport task = runner.run(

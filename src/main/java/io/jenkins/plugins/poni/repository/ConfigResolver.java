@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.repository;
 
+import io.jenkins.plugins.poni.model.CommandOrder;
 import io.jenkins.plugins.poni.model.CommandSpec;
 import io.jenkins.plugins.poni.model.ConfigDefinition;
 import io.jenkins.plugins.poni.model.DirectorySpec;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Merges configs with those they extend, over any number of levels, and checks what only then can be checked: commands
@@ -68,6 +70,7 @@ final class ConfigResolver {
         own.directories().forEach(spec -> directories.add(rebased(spec, bases, true)));
         own.files().forEach(spec -> requireCommands(spec.onChange(), commands, own.name(), spec.origin()));
         own.directories().forEach(spec -> requireCommands(spec.onChange(), commands, own.name(), spec.origin()));
+        requireOneOrder(own, commands.keySet(), files, directories);
         return new ConfigDefinition(
                 own.name(),
                 files,
@@ -116,6 +119,24 @@ final class ConfigResolver {
                         "on_change names \"" + name + "\", but config \"" + config + "\" has no such command",
                         Names.didYouMean(name, commands.keySet(), "Declare it under \"commands:\"."));
             }
+        }
+    }
+
+    private void requireOneOrder(
+            RawConfig own, Collection<String> commands, List<FileSpec> files, List<DirectorySpec> directories) {
+        CommandOrder order = new CommandOrder(commands);
+        files.forEach(file -> requireNoCircle(own, order.add(file.onChange()), file.origin()));
+        directories.forEach(directory -> requireNoCircle(own, order.add(directory.onChange()), directory.origin()));
+    }
+
+    private void requireNoCircle(RawConfig own, List<String> circle, Origin origin) {
+        boolean isOwn = origin.file().equals(own.origin().file()); // else the extended config tells it
+        if (!circle.isEmpty() && isOwn) {
+            problems.add(
+                    origin,
+                    "The lists of on_change in config \"" + own.name() + "\" contradict each other: "
+                            + circle.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(" before ")),
+                    "Each command runs once after all files, so give them the same order everywhere.");
         }
     }
 

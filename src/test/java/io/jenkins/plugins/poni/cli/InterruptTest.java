@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,31 @@ class InterruptTest extends SshFleetTest {
         for (int i = 0; i < 50; i++) {
             assertThat(Files.readString(machine("n1").resolve("file" + i))).isIn("old\n", "new\n");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "A2, K-4: Ctrl-C during an on_change command tells what was written and which commands are still to run")
+    void tellsWhichCommandsAreStillToRun() throws Exception {
+        Path pid = directory.resolve("pid");
+        app("""
+                files: [{source: text.j2, dest: "{{ node.root }}/f", on_change: [slow, reload]}]
+                commands:
+                  slow: {run: "echo $$ >%s; exec sleep 987"}
+                  reload: {run: "true", requires: [anything]}
+                  any: {run: "true", provides: [anything]}
+                """.formatted(pid));
+        node("n1");
+        try (PoniProcess poni = PoniProcess.start(directory, "deploy", "--ssh-config", "none")) {
+            poni.awaitContent(pid);
+            poni.interrupt();
+            poni.exits(130);
+            assertThat(poni.output())
+                    .contains("CREATED n1: ", "FAILED n1: app.slow  stopped while it ran", "SKIPPED n1: app.reload")
+                    .contains("Still to run: 2 on_change commands")
+                    .contains("  poni control n1/app slow\n", "  poni control n1/app reload --no-deps\n");
+        }
+        awaitEnd(pid);
     }
 
     @Test

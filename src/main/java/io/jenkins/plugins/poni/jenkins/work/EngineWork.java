@@ -84,10 +84,12 @@ public final class EngineWork extends CheckoutWork<Outcome> {
             boolean interrupted = Thread.interrupted();
             write(report, operations, directory);
             if (interrupted) {
+                DueSteps.lines(report).forEach(log::line);
                 throw new InterruptedException();
             }
         }
         log.block(new TextReport(false, verb.showsDiffs(), TextReport.Extent.NODES).text(report));
+        DueSteps.lines(report).forEach(log::line);
         return Outcome.of(report);
     }
 

@@ -33,11 +33,13 @@ public sealed interface Verb extends Serializable {
      * Makes nodes what was declared.
      *
      * @param dryRun whether to show what would be done and do nothing
+     * @param rerunOnChange whether on_change commands of files that are in place already run too
      */
-    record Deploy(Selection selection, boolean dryRun, boolean showsDiffs, int parallel) implements Verb {
+    record Deploy(Selection selection, boolean dryRun, boolean showsDiffs, int parallel, boolean rerunOnChange)
+            implements Verb {
         @Override
         public Report run(Operations operations, BuildLog log, Path directory) throws InterruptedException {
-            return operations.deploy(selection.targets(), new DeployOptions(dryRun, true, parallel, ""));
+            return operations.deploy(selection.targets(), new DeployOptions(dryRun, true, parallel, "", rerunOnChange));
         }
     }
 
