@@ -29,7 +29,8 @@ final class ApplyScript {
     ApplyScript(Changes changes, boolean tar, boolean following) {
         this.changes = changes;
         this.tar = tar;
-        this.script = (following ? new Script("apply") : new Script("common", "apply")).line("temp=" + place);
+        this.script = (following ? new Script("apply") : new Script("common", "sweep", "apply").line("machine="))
+                .line("temp=" + place);
         for (Changes.Write write : changes.writes()) {
             NewFile file = new NewFile(files.size() + 1, write);
             files.add(file);

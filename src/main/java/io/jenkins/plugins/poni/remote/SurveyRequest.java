@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks what paths are and what is below directories; {@code survey.sh} tells the form of the answer. */
 final class SurveyRequest {
@@ -41,35 +42,48 @@ final class SurveyRequest {
 
     /** Has the machine wait for changes in the same conversation. */
     Survey sendToChange(Conversation conversation) throws InterruptedException {
-        Script script = script().thenAnother();
+        Script script = script(true).thenAnother();
         return conversation.begin("survey files", script, running -> read(new Answer(node, script, running.stdout())));
     }
 
     Survey send(Conversation conversation) throws InterruptedException {
-        Script script = script();
+        Script script = script(false);
         return conversation.hold("survey files", script, running -> {
             Conversation.endInput(running.stdin());
             return read(new Answer(node, script, running.stdout()));
         });
     }
 
-    private Script script() {
+    private Script script(boolean toChange) {
+        String[] files = toChange ? new String[] {"common", "survey", "sweep"} : new String[] {"common", "survey"};
         Script script;
         if (trees.isEmpty()) {
-            script = new Script("common", "survey");
+            script = new Script(files);
         } else {
             // The shells that find starts need the functions too.
             script = new Script();
-            script.line("code=" + ShellWord.quote(Script.functions("common", "survey")))
+            script.line("code=" + ShellWord.quote(Script.functions(files)))
                     .line("export code")
                     .line("eval \"$code\"");
         }
-        script.line("form=" + (names ? NAMES : NUMBERS)).line("export form").answer();
+        script.line("form=" + (names ? NAMES : NUMBERS) + " sweeps= machine=").line("export form");
+        if (toChange) {
+            script.line("sweeps=yes");
+            Batches.ofPaths(directories()).forEach(batch -> script.call("sweep", batch));
+        }
+        script.answer();
         for (List<String> batch : Batches.ofPaths(paths)) {
             script.line("set --").call("facts f", batch);
         }
         trees.forEach(tree -> script.call("tree", List.of(tree)));
         return script.end();
+    }
+
+    /** Where changes will be made. */
+    private List<String> directories() {
+        return Stream.concat(paths.stream().map(path -> path.substring(0, path.lastIndexOf('/'))), trees.stream())
+                .distinct()
+                .toList();
     }
 
     private Survey read(Answer answer) throws IOException {

@@ -52,7 +52,7 @@ only_a_file() {
 }
 
 # prepare N...: makes missing directories, and the places for new files in all of them. A directory that was there may
-# belong to others, so that a place in it must not be there yet.
+# belong to others, so that a place in it must not be there yet. What a killed shell left in them is removed.
 prepare() {
   old= new= misplaced=
   for n do
@@ -73,6 +73,11 @@ prepare() {
     done
   fi 2>/dev/null
   umask 077
+  for n do
+    eval "d=\$d$n t=\$t$n"
+    [ ! -d "$t" ] || [ ! -O "$t" ] || claim "$t"
+    sweep "$d"
+  done
 }
 
 # placed N...: fails the files whose directory could not be prepared.

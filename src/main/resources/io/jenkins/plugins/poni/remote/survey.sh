@@ -79,7 +79,8 @@ sums() {
   done
 }
 
-# links PATH...: the target of each link and, if they are followed, the path at the end and a block about it.
+# links PATH...: the target of each link and, if they are followed, the path at the end and a block about it. With $sweeps
+# changes will come, maybe beside that path.
 links() {
   follow=$how
   for p do
@@ -93,6 +94,7 @@ links() {
       }
       end=${end%.}
       printf '%s\0' "$end"
+      [ -z "$sweeps" ] || sweep "${end%/*}"
       facts p "$end"
     fi
   done
