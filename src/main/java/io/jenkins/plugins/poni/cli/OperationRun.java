@@ -8,6 +8,7 @@ import io.jenkins.plugins.poni.report.JsonReport;
 import io.jenkins.plugins.poni.report.NodeStatus;
 import io.jenkins.plugins.poni.report.Report;
 import io.jenkins.plugins.poni.report.TextReport;
+import io.jenkins.plugins.poni.report.VisibleText;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import io.jenkins.plugins.poni.template.SecretSource;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class OperationRun {
             Operations operations = new Operations(repository, connector, secrets, progress);
             definitions = operations.definitions();
             // Whether files were changed since is worth its time only in what is kept.
-            String revision = kept ? repository.markedRevision() : repository.revision();
+            String revision = kept ? repository.markedRevision(this::warn) : repository.revision();
             report = verb.run(operations).withRevision(revision);
             files.writeNetwork(operations.buckets(), poni);
         }
@@ -67,6 +68,10 @@ final class OperationRun {
             throw new InterruptedException();
         }
         return exitCode(report);
+    }
+
+    private void warn(String warning) {
+        poni.screen().err("poni: " + VisibleText.line(warning));
     }
 
     private void print(Report report, boolean diffs) {

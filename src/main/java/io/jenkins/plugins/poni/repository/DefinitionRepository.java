@@ -1,11 +1,13 @@
 package io.jenkins.plugins.poni.repository;
 
 import io.jenkins.plugins.poni.model.Definitions;
+import io.jenkins.plugins.poni.model.OperationException;
 import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.model.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** A definition tree on disk, marked by {@code poni.yaml} at its root. */
 public final class DefinitionRepository {
@@ -50,15 +52,24 @@ public final class DefinitionRepository {
 
     /**
      * As {@link #revision()}, with {@code +} behind it when files differ from that commit. This compares all files and
-     * loads JGit, some tenths of a second in a fresh process.
+     * loads JGit, some tenths of a second in a fresh process. A git repository that cannot be read keeps nobody from
+     * working with the definitions: then there is no revision.
+     *
+     * @param warnings hears why there is none
      */
-    public String markedRevision() {
+    public String markedRevision(Consumer<String> warnings) {
         String revision = revision();
-        if (revision.isEmpty()) {
+        if (GitPlace.around(root).isEmpty()) {
             return revision;
         }
         try (History history = History.open(root)) {
+            if (revision.isEmpty()) {
+                return revision;
+            }
             return history.isEdited() ? revision + "+" : revision;
+        } catch (OperationException e) {
+            warnings.accept("The report names no revision of the definitions. " + e.getMessage());
+            return "";
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -21,7 +22,7 @@ final class GitFaults {
     /** What is asked of JGit. */
     @FunctionalInterface
     interface Call<T> {
-        T run() throws IOException, GitAPIException;
+        T run() throws IOException, GitAPIException, ConfigInvalidException;
     }
 
     private static final int LONGEST_CHAIN = 20;
@@ -39,7 +40,12 @@ final class GitFaults {
             return call.run();
         } catch (PoniException e) {
             throw e;
-        } catch (IOException | GitAPIException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException
+                | GitAPIException
+                | ConfigInvalidException
+                | RuntimeException
+                | OutOfMemoryError
+                | StackOverflowError e) {
             throw failure(attempt, root, e);
         }
     }

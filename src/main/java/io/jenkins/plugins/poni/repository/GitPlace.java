@@ -1,9 +1,12 @@
 package io.jenkins.plugins.poni.repository;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,7 +25,12 @@ record GitPlace(Path workTree, Path gitDir) {
 
     /** The nearest work tree that holds a directory, the directory itself included. */
     static Optional<GitPlace> around(Path directory) {
-        for (Path above = directory.toAbsolutePath().normalize(); above != null; above = above.getParent()) {
+        Path start = directory.toAbsolutePath().normalize();
+        List<Path> ceilings = ceilings();
+        for (Path above = start; above != null; above = above.getParent()) {
+            if (!above.equals(start) && ceilings.contains(above)) {
+                return Optional.empty();
+            }
             Path git = above.resolve(".git");
             if (Files.isRegularFile(git.resolve("HEAD"))) {
                 return Optional.of(new GitPlace(above, git));
@@ -35,6 +43,15 @@ record GitPlace(Path workTree, Path gitDir) {
         return Optional.empty();
     }
 
+    /** Directories at which git, too, gives up looking further above. */
+    private static List<Path> ceilings() {
+        String listed = System.getenv().getOrDefault("GIT_CEILING_DIRECTORIES", "");
+        return Arrays.stream(listed.split(File.pathSeparator))
+                .filter(path -> !path.isEmpty())
+                .map(path -> Path.of(path).normalize())
+                .toList();
+    }
+
     /** What the {@code .git} file of a linked work tree or submodule leads to, or null. */
     private static Path linked(Path file) {
         String text = firstLine(file).orElse("");
@@ -42,9 +59,22 @@ record GitPlace(Path workTree, Path gitDir) {
         return target != null && Files.isRegularFile(target.resolve("HEAD")) ? target.normalize() : null;
     }
 
+    /** Where configuration, branches and objects are, which linked work trees have in common. */
+    Path commonDir() {
+        return firstLine(gitDir.resolve("commondir"))
+                .map(gitDir::resolve)
+                .orElse(gitDir)
+                .normalize();
+    }
+
+    /** What is checked out, as git has written it down: a branch, or a hash. */
+    String headText() {
+        return firstLine(gitDir.resolve("HEAD")).orElse("");
+    }
+
     /** The hash of the checked out commit; empty before the first commit, or when refs are stored in a newer format. */
     Optional<String> head() {
-        String text = firstLine(gitDir.resolve("HEAD")).orElse("");
+        String text = headText();
         for (int i = 0; i < MAX_LINKS && text.startsWith(REFERENCE); i++) {
             text = reference(text.substring(REFERENCE.length()).strip());
         }
@@ -52,10 +82,7 @@ record GitPlace(Path workTree, Path gitDir) {
     }
 
     private String reference(String name) {
-        Path common = firstLine(gitDir.resolve("commondir"))
-                .map(gitDir::resolve)
-                .orElse(gitDir)
-                .normalize();
+        Path common = commonDir();
         return firstLine(gitDir.resolve(name))
                 .or(() -> firstLine(common.resolve(name)))
                 .or(() -> packed(common.resolve("packed-refs"), name))

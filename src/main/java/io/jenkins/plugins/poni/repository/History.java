@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -49,16 +50,24 @@ public final class History implements AutoCloseable {
      * @throws OperationException if it is not under version control
      */
     public static History open(Path root) {
+        return open(root, System.getenv());
+    }
+
+    /** @param environment what git's configuration may depend on */
+    static History open(Path root, Map<String, String> environment) {
         Path absolute = root.toAbsolutePath().normalize();
         GitPlace place = GitPlace.around(absolute)
                 .orElseThrow(() -> new OperationException("The repository \"" + absolute
                         + "\" has no history: it is not in a git repository. Make one by 'git init \"" + absolute
                         + "\"', or leave out the commit by --no-commit."));
         return GitFaults.call("open the git repository of", absolute, () -> {
-            Repository repository = new FileRepositoryBuilder()
+            GitOwners.requireTrusted(place, absolute, environment);
+            GitFormat.requireSupported(place, absolute);
+            GitConfiguration configuration = GitConfiguration.of(place, environment);
+            Repository repository = QuietSystemReader.open(new FileRepositoryBuilder()
                     .setGitDir(place.gitDir().toFile())
-                    .setWorkTree(place.workTree().toFile())
-                    .build();
+                    .setWorkTree(place.workTree().toFile()));
+            repository.getConfig().fromText(configuration.text());
             return new History(VersionedRoot.of(absolute, place.workTree(), repository));
         });
     }
@@ -88,6 +97,7 @@ public final class History implements AutoCloseable {
         if (author != null) {
             GitAuthors.requireValid(author);
         }
+        tree.requireReadableIndex();
         IndexLock.awaitFree(tree.repository(), root);
         GitState.requireIdle(tree.repository(), root);
     }
@@ -139,6 +149,7 @@ public final class History implements AutoCloseable {
      * @throws UsageException if there is no such revision
      */
     public String diff(String revision) {
+        tree.requireReadableIndex();
         return GitFaults.call("compare the files of", root, () -> {
             boolean unborn = revision.equals("HEAD") && tree.repository().resolve("HEAD") == null;
             return FileDiff.since(unborn ? null : tree.resolve(revision), tree.repository(), tree.below());

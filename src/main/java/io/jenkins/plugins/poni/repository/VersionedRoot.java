@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.repository;
 
+import io.jenkins.plugins.poni.model.OperationException;
 import io.jenkins.plugins.poni.model.UsageException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -63,6 +64,7 @@ record VersionedRoot(Path root, String prefix, Git git) implements AutoCloseable
      * @param paths where to look, relative to the root; the empty one is everything below the root
      */
     SortedSet<String> changedPaths(Collection<String> paths) {
+        requireReadableIndex();
         StatusCommand command = git.status();
         paths.stream()
                 .map(this::prefixed)
@@ -73,6 +75,11 @@ record VersionedRoot(Path root, String prefix, Git git) implements AutoCloseable
         changed.addAll(status.getUntracked());
         changed.removeIf(VersionedRoot::isOwn);
         return changed;
+    }
+
+    /** @throws OperationException if git's index is damaged, or in a format that is not supported */
+    void requireReadableIndex() {
+        IndexFormat.requireSupported(repository().getIndexFile().toPath(), root);
     }
 
     /** Whether a file is one that Poni needs only while it writes, or that a killed one left. */

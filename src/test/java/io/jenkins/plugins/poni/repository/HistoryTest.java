@@ -57,9 +57,9 @@ class HistoryTest {
     @Test
     void marksARevisionWhoseFilesWereChanged() throws IOException {
         DefinitionRepository repository = DefinitionRepository.open(root);
-        assertThat(repository.markedRevision()).isEqualTo(repository.revision());
+        assertThat(repository.markedRevision(warning -> {})).isEqualTo(repository.revision());
         write("systems/a/node.yaml", "host: a\n");
-        assertThat(repository.markedRevision()).isEqualTo(repository.revision() + "+");
+        assertThat(repository.markedRevision(warning -> {})).isEqualTo(repository.revision() + "+");
     }
 
     @Test
@@ -161,7 +161,8 @@ class HistoryTest {
             write("known_hosts", "a ssh-ed25519 AAAA\nb ssh-ed25519 AAAA\n");
             write("README.md", "mine\n");
             write("out/report.html", "<html>\n");
-            assertThat(DefinitionRepository.open(root).markedRevision()).endsWith("+");
+            assertThat(DefinitionRepository.open(root).markedRevision(warning -> {}))
+                    .endsWith("+");
 
             history.rollback("HEAD~1", null, ANN).orElseThrow();
 
@@ -202,7 +203,7 @@ class HistoryTest {
     void countsHostKeysForNoEdit() throws IOException {
         write("known_hosts", "a ssh-ed25519 AAAA\n");
         DefinitionRepository repository = DefinitionRepository.open(root);
-        assertThat(repository.markedRevision()).isEqualTo(repository.revision());
+        assertThat(repository.markedRevision(warning -> {})).isEqualTo(repository.revision());
     }
 
     @Test

@@ -80,7 +80,8 @@ public final class EngineWork extends CheckoutWork<Outcome> {
         try (Connector connector =
                 access.connector(repository.root(), directory, warning -> log.line("Warning: " + warning))) {
             Operations operations = new Operations(repository, connector, hidden, log);
-            report = verb.run(operations, log, directory).withRevision(repository.markedRevision());
+            report = verb.run(operations, log, directory)
+                    .withRevision(repository.markedRevision(warning -> log.line("Warning: " + warning)));
             boolean interrupted = Thread.interrupted();
             write(report, operations, directory);
             if (interrupted) {
