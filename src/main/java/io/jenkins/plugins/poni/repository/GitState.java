@@ -58,6 +58,19 @@ final class GitState {
         requireMerged(repository, root);
     }
 
+    /** @throws OperationException if git's files may not be written by who runs this, in git's own words */
+    static void requireWritable(GitPlace place, Path root) {
+        Path objects = place.commonDir().resolve("objects");
+        if (Files.isDirectory(objects) && !Files.isWritable(objects)) {
+            throw new OperationException("Cannot commit to the history of \"" + root
+                    + "\": insufficient permission for adding an object to repository database \"" + objects + "\".");
+        }
+        if (!Files.isWritable(place.gitDir())) {
+            throw new OperationException("Cannot commit to the history of \"" + root + "\": permission denied for \""
+                    + place.gitDir() + "\".");
+        }
+    }
+
     /** A stash or checkout that met conflicts leaves them behind without any mark. */
     private static void requireMerged(Repository repository, Path root) {
         Set<String> conflicts = GitFaults.call("read the index of", root, () -> conflicts(repository));

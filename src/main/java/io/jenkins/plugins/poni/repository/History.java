@@ -97,6 +97,7 @@ public final class History implements AutoCloseable {
         if (author != null) {
             GitAuthors.requireValid(author);
         }
+        GitPlace.around(root).ifPresent(place -> GitState.requireWritable(place, root));
         tree.requireReadableIndex();
         IndexLock.awaitFree(tree.repository(), root);
         GitState.requireIdle(tree.repository(), root);

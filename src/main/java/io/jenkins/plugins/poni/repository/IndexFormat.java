@@ -45,7 +45,7 @@ final class IndexFormat {
             new IndexFormat(root, ByteBuffer.wrap(Files.readAllBytes(index))).read();
         } catch (IOException e) {
             throw GitFaults.failure("read the index of", root, e);
-        } catch (BufferUnderflowException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw corrupt(root, e);
         }
     }
