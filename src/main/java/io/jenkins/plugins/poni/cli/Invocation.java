@@ -31,6 +31,7 @@ final class Invocation {
         this.out = MaskedStream.over(surroundings.out(), secrets::mask);
         this.err = MaskedStream.over(surroundings.err(), secrets::mask);
         this.screen = new Screen(out, err);
+        Logging.hide(secrets::mask);
     }
 
     Surroundings surroundings() {

@@ -1,8 +1,18 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.model.SecretMask;
+import java.util.function.Supplier;
+
 /** Decides what becomes of the log messages of the libraries, before the first of them is written. */
 final class Logging {
+    private static volatile Supplier<SecretMask> mask = () -> SecretMask.NONE;
+
     private Logging() {}
+
+    /** Hides secrets in what libraries log from now on: requests to a cloud, for example, have user data in them. */
+    static void hide(Supplier<SecretMask> secrets) {
+        mask = secrets;
+    }
 
     /**
      * Without {@code --debug} SLF4J is told to drop all messages, which also spares it the search for a provider.
@@ -11,6 +21,7 @@ final class Logging {
      */
     static void configure(boolean debug) {
         if (debug) {
+            System.setErr(MaskedStream.over(System.err, () -> mask.get()));
             System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "debug");
             System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
             System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS");
