@@ -5,7 +5,6 @@ import io.jenkins.plugins.poni.operation.Operations;
 import io.jenkins.plugins.poni.remote.Connector;
 import io.jenkins.plugins.poni.report.FileReport;
 import io.jenkins.plugins.poni.report.JsonReport;
-import io.jenkins.plugins.poni.report.NodeStatus;
 import io.jenkins.plugins.poni.report.Report;
 import io.jenkins.plugins.poni.report.TextReport;
 import io.jenkins.plugins.poni.report.VisibleText;
@@ -67,7 +66,7 @@ final class OperationRun {
         if (interrupted) {
             throw new InterruptedException();
         }
-        return exitCode(report);
+        return ExitCode.of(report);
     }
 
     private void warn(String warning) {
@@ -103,16 +102,5 @@ final class OperationRun {
                 .flatMap(node -> node.files().stream())
                 .filter(FileReport::changed)
                 .count();
-    }
-
-    /** Unreachable only when nothing worse happened: a node that was reached and failed counts more. */
-    private static int exitCode(Report report) {
-        if (report.count(NodeStatus.FAILED) > 0) {
-            return ExitCode.FAILED;
-        }
-        if (report.count(NodeStatus.UNREACHABLE) > 0) {
-            return ExitCode.UNREACHABLE;
-        }
-        return report.failed() || report.drifted() && !report.dryRun() ? ExitCode.FAILED : ExitCode.DONE;
     }
 }

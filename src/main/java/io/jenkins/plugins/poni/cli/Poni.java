@@ -82,13 +82,28 @@ public final class Poni {
      * Runs one command. It neither ends the process nor touches anything of it but what it is given.
      *
      * @return the exit code: 0 done, 1 failures or drift, 2 wrong usage, 3 invalid definitions, 4 unreachable node, 130
-     *     interrupted
+     *     interrupted, 141 nobody read the result
      */
     public static int run(Surroundings surroundings, String... args) {
         int code = new Poni(surroundings).execute(args);
-        surroundings.out().flush();
+        if (surroundings.out().checkError()) {
+            code = unwritten(surroundings, code);
+        }
         surroundings.err().flush();
         return code;
+    }
+
+    /** A result that nobody got, or only in part, is not done, whatever was done for it. */
+    private static int unwritten(Surroundings surroundings, int code) {
+        boolean readerIsGone = ResultStream.isReaderGone(surroundings.out());
+        if (!readerIsGone) {
+            String reason = ResultStream.reason(surroundings.out());
+            surroundings
+                    .err()
+                    .println("poni: Standard output could not be written" + (reason.isEmpty() ? "" : ": " + reason)
+                            + ". What was printed there is not complete; what was done is done.");
+        }
+        return code != ExitCode.DONE ? code : readerIsGone ? ExitCode.BROKEN_PIPE : ExitCode.FAILED;
     }
 
     private int execute(String[] args) {

@@ -41,8 +41,8 @@ public record Surroundings(
     /** Those of this process. */
     public static Surroundings ofProcess() {
         return new Surroundings(
-                stream(FileDescriptor.out, "stdout"),
-                stream(FileDescriptor.err, "stderr"),
+                new ResultStream(new FileOutputStream(FileDescriptor.out), charset("stdout")),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), false, charset("stderr")),
                 System.in,
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
@@ -51,11 +51,9 @@ public record Surroundings(
     }
 
     /** A terminal gets the encoding that it has, everything else gets UTF-8 whatever the locale. */
-    private static PrintStream stream(FileDescriptor descriptor, String name) {
+    private static Charset charset(String name) {
         String encoding = System.getProperty("sun." + name + ".encoding", System.getProperty(name + ".encoding"));
-        Charset charset =
-                encoding == null || !Charset.isSupported(encoding) ? StandardCharsets.UTF_8 : Charset.forName(encoding);
-        return new PrintStream(new FileOutputStream(descriptor), false, charset);
+        return encoding == null || !Charset.isSupported(encoding) ? StandardCharsets.UTF_8 : Charset.forName(encoding);
     }
 
     /** The environment variable, or an empty text. */

@@ -116,6 +116,14 @@ class DeployAndAuditTest extends FleetTest {
         assertThat(runBelowOut("deploy", "--progress", "none").exits(0).err()).isEmpty();
     }
 
+    /** A17: an audit that found drift ended with 4 because some host was down, and a job that waits for 1 slept on. */
+    @Test
+    void tellsDriftAlsoWhileANodeIsUnreachable() {
+        write("systems/app/n0/node.yaml", "deploy: ssh\nhost: 127.0.0.1\nssh: {port: 1}\nconfigs: {web: {}}\n");
+        Result result = runBelowOut("audit", "--ssh-config", "none").exits(1);
+        assertThat(result.out()).contains("UNREACHABLE", "DRIFT");
+    }
+
     @Test
     void tellsAnUnreachableNodeFromAFailedOne() {
         write("systems/app/n0/node.yaml", "deploy: ssh\nhost: 127.0.0.1\nssh: {port: 1}\nconfigs: {web: {}}\n");
