@@ -13,10 +13,9 @@ import java.util.Objects;
  * @param jump true when the machine is not the node itself but a jump host on the way to it
  * @param user login name
  * @param host address or host name to connect to
- * @param hostKeyAlias name under which its host keys are looked up in the place of its own, or null
- * @param identities private key files to offer
- * @param identitiesOnly whether the agent's other keys are not to be offered
- * @param login named credentials, which replace identities and agent, or null
+ * @param trust how the machine proves that it is the right one
+ * @param keys what to log in with
+ * @param login named credentials, which replace the keys, or null
  * @param jumps jump hosts on the way, nearest to this machine last; {@code [user@]host[:port]} each
  * @param timeout longest time for reaching and logging in
  */
@@ -26,19 +25,47 @@ record Destination(
         String user,
         String host,
         int port,
-        String hostKeyAlias,
-        List<Path> identities,
-        boolean identitiesOnly,
+        Trust trust,
+        Keys keys,
         LoginSecrets.Login login,
         List<String> jumps,
         Duration timeout) {
+
+    /**
+     * How a machine proves that it is the right one.
+     *
+     * @param alias name under which its host keys are looked up in the place of its own, or null
+     * @param knownHosts files in the order of their use
+     * @param authorityAlgorithms CASignatureAlgorithms of the SSH configuration, or null
+     */
+    record Trust(String alias, List<Path> knownHosts, String authorityAlgorithms) {
+        Trust {
+            knownHosts = List.copyOf(knownHosts);
+        }
+    }
+
+    /**
+     * What to log in with.
+     *
+     * @param identities key files to offer
+     * @param certificates files with certificates of such keys, besides those that lie beside the keys
+     * @param only whether the agent's other keys are not to be offered
+     * @param agent socket of the agent, or null for none
+     */
+    record Keys(List<Path> identities, List<Path> certificates, boolean only, Path agent) {
+        Keys {
+            identities = List.copyOf(identities);
+            certificates = List.copyOf(certificates);
+        }
+    }
 
     Destination {
         Objects.requireNonNull(node, "node");
         Objects.requireNonNull(user, "user");
         Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(trust, "trust");
+        Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(timeout, "timeout");
-        identities = List.copyOf(identities);
         jumps = List.copyOf(jumps);
     }
 
@@ -49,12 +76,12 @@ record Destination(
 
     /** The name that a host certificate must have: without the port, in lower case. */
     String certifiedName() {
-        return KnownHosts.name(hostKeyAlias == null ? host : hostKeyAlias, KnownHosts.PORT);
+        return KnownHosts.name(trust.alias() == null ? host : trust.alias(), KnownHosts.PORT);
     }
 
     /** The name under which its host keys are looked up and recorded. */
     String knownHostsName() {
-        return hostKeyAlias == null ? KnownHosts.name(host, port) : certifiedName();
+        return trust.alias() == null ? KnownHosts.name(host, port) : certifiedName();
     }
 
     /** For messages: what and where it is. */

@@ -102,8 +102,9 @@ record HostCertificate(
      * another question.
      *
      * @param name of the machine in lower case, without its port
+     * @param allowed CASignatureAlgorithms of the SSH configuration, or null
      */
-    String refusal(String name, Instant now) {
+    String refusal(String name, Instant now, String allowed) {
         if (kind != HOST) {
             return "it is a user's certificate, not a machine's. Sign the key with \"ssh-keygen -h\"";
         }
@@ -124,6 +125,19 @@ record HostCertificate(
         if (!algorithmsOf(authority.type()).contains(signatureAlgorithm)) {
             return "it is signed with \"" + signatureAlgorithm + "\", which is not safe. Sign the key with SHA-2";
         }
+        if (allowed != null && !allows(allowed, signatureAlgorithm)) {
+            return "it is signed with \"" + signatureAlgorithm + "\", which CASignatureAlgorithms of the SSH"
+                    + " configuration does not allow. Sign the key with another algorithm";
+        }
         return null;
+    }
+
+    /** A list with a sign before it changes the list that counts otherwise, of which all algorithms here are members. */
+    private static boolean allows(String setting, String algorithm) {
+        return switch (setting.charAt(0)) {
+            case '+', '^' -> true;
+            case '-' -> !Wildcard.matchesList(setting.substring(1), algorithm);
+            default -> Wildcard.matchesList(setting, algorithm);
+        };
     }
 }

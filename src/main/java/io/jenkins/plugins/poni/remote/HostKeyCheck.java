@@ -94,7 +94,12 @@ final class HostKeyCheck implements HostKeyVerifier {
                     + revoked.get().origin() + ". Give the machine a new host key and trust that one.");
         }
         Optional<KnownHost> authority = authority(lines, KnownHost.Marker.AUTHORITY, certificate);
-        String invalid = authority.isPresent() ? certificate.refusal(destination.certifiedName(), Instant.now()) : null;
+        String invalid = authority.isPresent()
+                ? certificate.refusal(
+                        destination.certifiedName(),
+                        Instant.now(),
+                        destination.trust().authorityAlgorithms())
+                : null;
         if (authority.isPresent() && invalid == null) {
             return null;
         }

@@ -87,11 +87,12 @@ public final class HostKeys implements AutoCloseable {
                 .map(Offered::key)
                 .toList();
         if (!wanted.isEmpty()) {
-            KnownHosts known = shells.knownHosts();
+            KnownHosts known = shells.knownHosts().usual();
             known.forget(
                     offer.name(),
                     old -> wanted.stream().anyMatch(key -> key.type().equals(old.type())));
             known.record(offer.name(), wanted);
+            shells.knownHosts().forget();
         }
     }
 
@@ -106,18 +107,21 @@ public final class HostKeys implements AutoCloseable {
     public boolean trust(Node node, List<String> keys) {
         String name = shells.target(node).knownHostsName();
         List<HostKey> wanted = keys.stream().map(HostKey::parse).distinct().toList();
-        List<HostKey> recorded = shells.knownHosts().recorded(name);
+        List<HostKey> recorded = shells.knownHosts().usual().recorded(name);
         if (wanted.isEmpty() || recorded.size() == wanted.size() && recorded.containsAll(wanted)) {
             return false;
         }
-        shells.knownHosts().forget(name, old -> true);
-        shells.knownHosts().record(name, wanted);
+        KnownHosts known = shells.knownHosts().usual();
+        known.forget(name, old -> true);
+        known.record(name, wanted);
+        shells.knownHosts().forget();
         return true;
     }
 
     /** Whether the first known_hosts file has a key of a node. */
     public boolean isRecorded(Node node) {
         return !shells.knownHosts()
+                .usual()
                 .recorded(shells.target(node).knownHostsName())
                 .isEmpty();
     }
@@ -129,7 +133,9 @@ public final class HostKeys implements AutoCloseable {
      */
     public boolean forget(Node node) {
         String name = shells.target(node).knownHostsName();
-        return shells.knownHosts().forget(name, key -> true) > 0;
+        int forgotten = shells.knownHosts().usual().forget(name, key -> true);
+        shells.knownHosts().forget();
+        return forgotten > 0;
     }
 
     private Offer offer(Destination destination, SshConnection jumpHost) throws InterruptedException {
@@ -148,8 +154,9 @@ public final class HostKeys implements AutoCloseable {
     }
 
     private State state(Destination destination, HostKey key) {
-        List<KnownHost> own = shells.knownHosts().about(destination.knownHostsName());
-        List<KnownHost> lines = shells.knownHosts().about(destination);
+        KnownHosts known = shells.knownHosts().of(destination);
+        List<KnownHost> own = known.about(destination.knownHostsName());
+        List<KnownHost> lines = known.about(destination);
         if (lines.stream()
                 .anyMatch(line ->
                         line.marker() == KnownHost.Marker.REVOKED && line.key().equals(key))) {
@@ -159,11 +166,11 @@ public final class HostKeys implements AutoCloseable {
                 .anyMatch(line -> line.marker() == KnownHost.Marker.KEY
                         && line.key().type().equals(key.type())
                         && !line.key().equals(key));
-        boolean known = (another ? own : lines)
+        boolean same = (another ? own : lines)
                 .stream()
                         .anyMatch(line -> line.marker() == KnownHost.Marker.KEY
                                 && line.key().equals(key));
-        return known ? State.KNOWN : another ? State.CHANGED : State.NEW;
+        return same ? State.KNOWN : another ? State.CHANGED : State.NEW;
     }
 
     /** Connects as far as the key, and goes away. */

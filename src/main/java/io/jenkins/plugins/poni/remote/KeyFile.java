@@ -29,6 +29,7 @@ import net.schmizz.sshj.userauth.password.Resource;
  */
 final class KeyFile implements Identity {
     private static final String DASHES = "-----";
+    private static final String BEGIN = DASHES + "BEGIN ";
 
     private final String name;
     private final Path file;
@@ -46,8 +47,13 @@ final class KeyFile implements Identity {
 
     /** @param passphrase asked when the key is needed and encrypted */
     static KeyFile read(Path file, Supplier<Optional<String>> passphrase) throws IOException {
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String text = fromFirstLine(Files.readString(file, StandardCharsets.ISO_8859_1));
         return new KeyFile("identity \"" + file + "\"", file, text, passphrase);
+    }
+
+    /** Whether there is a key file of a name, or at least its public half or its certificate. */
+    static boolean isThere(Path file) {
+        return Files.exists(file) || Files.exists(Path.of(file + ".pub"));
     }
 
     /**
@@ -57,7 +63,13 @@ final class KeyFile implements Identity {
      * @param text as it would be in a file
      */
     static KeyFile of(String name, String text, Supplier<Optional<String>> passphrase) {
-        return new KeyFile(name, null, text, passphrase);
+        return new KeyFile(name, null, fromFirstLine(text), passphrase);
+    }
+
+    /** PEM may have text before its first line, as {@code openssl pkcs12} writes it. */
+    private static String fromFirstLine(String text) {
+        int begin = text.startsWith(BEGIN) ? 0 : text.indexOf("\n" + BEGIN) + 1;
+        return text.substring(begin);
     }
 
     @Override
@@ -97,11 +109,9 @@ final class KeyFile implements Identity {
     /** The public key if it can be told without a passphrase: OpenSSH's own format keeps it in the clear. */
     Optional<byte[]> publicKeyInTheClear() {
         try {
-            if (file != null && Files.isReadable(Path.of(file + ".pub"))) {
-                String[] words = Files.readString(Path.of(file + ".pub")).trim().split("\\s+");
-                return words.length < 2
-                        ? Optional.empty()
-                        : Optional.of(Base64.getDecoder().decode(words[1]));
+            Optional<byte[]> beside = file == null ? Optional.empty() : PublicKeyFile.read(Path.of(file + ".pub"));
+            if (beside.isPresent()) {
+                return beside;
             }
             if (!isOpenSsh()) {
                 return Optional.empty();

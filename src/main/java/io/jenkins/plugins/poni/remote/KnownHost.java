@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -94,29 +93,7 @@ record KnownHost(Marker marker, String names, HostKey key, Origin origin) {
             String[] parts = names.split("\\|");
             return Arrays.equals(Base64.getDecoder().decode(parts[3]), hash(parts[2], name));
         }
-        boolean found = false;
-        for (String pattern : names.toLowerCase(Locale.ROOT).split(",")) {
-            boolean negated = pattern.startsWith("!");
-            if (matches(negated ? pattern.substring(1) : pattern, name)) {
-                if (negated) {
-                    return false;
-                }
-                found = true;
-            }
-        }
-        return found;
-    }
-
-    /** Whether a name matches a pattern with {@code *} and {@code ?}, as in known_hosts and ssh_config. */
-    static boolean matches(String pattern, String name) {
-        if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
-            return pattern.equals(name);
-        }
-        StringBuilder expression = new StringBuilder();
-        for (char c : pattern.toCharArray()) {
-            expression.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        }
-        return name.matches(expression.toString());
+        return Wildcard.matchesList(names.toLowerCase(Locale.ROOT), name);
     }
 
     private static byte[] hash(String salt, String name) {

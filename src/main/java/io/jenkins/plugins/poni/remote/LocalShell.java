@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,8 +46,8 @@ final class LocalShell implements Shell {
         List<String> command = new ArrayList<>(argv);
         command.add("-c");
         command.add(prefix.isEmpty() ? script : "exec " + prefix + " sh -c " + ShellWord.quote(script));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(Path.of(System.getProperty("user.home")).toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory().toFile());
         builder.environment().putAll(environment);
         try {
             LocalRunning running = new LocalRunning(builder.start());
@@ -58,6 +59,11 @@ final class LocalShell implements Shell {
                             + ". Make sure that a POSIX shell is in the path.",
                     e);
         }
+    }
+
+    /** Where a login would start; an account without a home has the root. */
+    private static Path directory() {
+        return LocalAccount.findHome().filter(Files::isDirectory).orElse(Path.of("/"));
     }
 
     @Override

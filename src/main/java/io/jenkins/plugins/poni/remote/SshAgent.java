@@ -81,8 +81,8 @@ final class SshAgent {
         @Override
         public byte[] sign(String algorithm, byte[] message) throws IOException {
             int flags = switch (algorithm) {
-                case "rsa-sha2-512" -> RSA_SHA2_512;
-                case "rsa-sha2-256" -> RSA_SHA2_256;
+                case "rsa-sha2-512", "rsa-sha2-512" + CERTIFICATE -> RSA_SHA2_512;
+                case "rsa-sha2-256", "rsa-sha2-256" + CERTIFICATE -> RSA_SHA2_256;
                 default -> 0;
             };
             return ask(

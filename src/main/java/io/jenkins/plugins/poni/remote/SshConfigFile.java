@@ -1,153 +1,123 @@
 package io.jenkins.plugins.poni.remote;
 
+import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.UsageException;
 import java.io.IOException;
-import java.nio.file.FileSystems;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The user's SSH configuration as far as Poni obeys it: HostName, Port, User, IdentityFile, IdentitiesOnly, ProxyJump and
- * HostKeyAlias in {@code Host} blocks, with {@code Include}; see ssh_config(5). {@code Match} blocks other than {@code
- * Match all} are passed over.
+ * An SSH configuration file with those that it includes, read once for all machines; see ssh_config(5).
+ *
+ * @param lines in their order
+ * @param included the files that each line with {@code Include} brings
  */
-final class SshConfigFile {
-    /** No configuration at all. */
-    static final SshConfigFile NONE = new SshConfigFile(List.of());
-
-    private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z0-9]+)(?:\\s*=\\s*|\\s+)(.*?)\\s*");
-    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+record SshConfigFile(List<SshConfigLine> lines, Map<SshConfigLine, List<SshConfigFile>> included) {
+    /** As deep as OpenSSH goes. */
     private static final int DEEPEST_INCLUDE = 16;
 
-    private record Setting(List<String> hosts, String key, String value) {
-        boolean appliesTo(String host) {
-            boolean found = false;
-            for (String pattern : hosts) {
-                boolean negated = pattern.startsWith("!");
-                if (KnownHost.matches(negated ? pattern.substring(1) : pattern, host)) {
-                    if (negated) {
-                        return false;
-                    }
-                    found = true;
-                }
-            }
-            return found;
-        }
+    private static final String INCLUDE = "include";
+
+    /** Reads files. */
+    private record Reader(Path base, Consumer<String> warnings) {}
+
+    /**
+     * Reads a file; one that does not exist says nothing.
+     *
+     * @param base where relative paths to included files begin
+     * @param warnings hears of lines that can't be read
+     * @throws UsageException if a file can't be read, or includes itself
+     */
+    static SshConfigFile read(Path file, Path base, Consumer<String> warnings) {
+        return Files.isRegularFile(file)
+                ? read(file, new Reader(base, warnings), 0)
+                : new SshConfigFile(List.of(), Map.of());
     }
 
-    private final List<Setting> settings;
-
-    private SshConfigFile(List<Setting> settings) {
-        this.settings = List.copyOf(settings);
-    }
-
-    /** Reads a file; one that does not exist says nothing. */
-    static SshConfigFile read(Path file) {
-        List<Setting> settings = new ArrayList<>();
-        if (file != null && Files.isRegularFile(file)) {
-            read(file, file.toAbsolutePath().getParent(), List.of("*"), 0, settings);
-        }
-        return new SshConfigFile(settings);
-    }
-
-    private static void read(Path file, Path base, List<String> outerHosts, int depth, List<Setting> settings) {
+    private static SshConfigFile read(Path file, Reader reader, int depth) {
         if (depth > DEEPEST_INCLUDE) {
             throw new UsageException(
                     "The SSH configuration \"" + file + "\" is included too deeply, probably by itself."
                             + " Remove the Include line that leads back to it.");
         }
-        List<String> hosts = outerHosts;
-        for (String line : lines(file)) {
-            Matcher matcher = LINE.matcher(line);
-            if (line.isBlank() || line.trim().startsWith("#") || !matcher.matches()) {
-                continue;
-            }
-            String key = matcher.group(1).toLowerCase(Locale.ROOT);
-            List<String> words = words(matcher.group(2));
-            switch (key) {
-                case "host" -> hosts = words;
-                case "match" -> hosts = words.equals(List.of("all")) ? List.of("*") : List.of();
-                case "include" -> include(words, base, hosts, depth, settings);
-                default -> settings.add(new Setting(hosts, key, words.isEmpty() ? "" : words.get(0)));
+        List<SshConfigLine> lines = new ArrayList<>();
+        Map<SshConfigLine, List<SshConfigFile>> included = new HashMap<>();
+        int number = 0;
+        for (String text : text(file).split("\n", -1)) {
+            Origin origin = new Origin(file.toString(), ++number);
+            try {
+                SshConfigLine.parse(text, origin).ifPresent(line -> {
+                    lines.add(line);
+                    if (line.key().equals(INCLUDE)) {
+                        included.put(line, included(line, reader, depth));
+                    }
+                });
+            } catch (IllegalArgumentException e) {
+                reader.warnings().accept(origin + ": This line is ignored: " + e.getMessage() + ".");
             }
         }
+        return new SshConfigFile(List.copyOf(lines), Map.copyOf(included));
     }
 
-    private static List<String> lines(Path file) {
+    /** Any byte is a character of Latin-1, in which old files may have their comments. */
+    private static String text(Path file) {
         try {
-            return Files.readAllLines(file);
+            byte[] bytes = Files.readAllBytes(file);
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                return new String(bytes, StandardCharsets.ISO_8859_1);
+            }
         } catch (IOException e) {
             throw new UsageException("Could not read the SSH configuration \"" + file + "\": " + e.getMessage(), e);
         }
     }
 
-    private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text);
-        while (matcher.find()) {
-            String word = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-            if (matcher.group(1) == null && word.startsWith("#")) {
-                break;
-            }
-            words.add(word);
-        }
-        return words;
-    }
-
-    private static void include(
-            List<String> patterns, Path base, List<String> hosts, int depth, List<Setting> settings) {
-        for (String pattern : patterns) {
-            for (Path file : expand(base.resolve(home(pattern)))) {
-                read(file, base, hosts, depth + 1, settings);
+    private static List<SshConfigFile> included(SshConfigLine line, Reader reader, int depth) {
+        List<SshConfigFile> files = new ArrayList<>();
+        for (String pattern : line.words()) {
+            try {
+                Path path = reader.base().resolve(SshConfig.home(pattern));
+                for (Path file : expand(path.getRoot(), path, 0)) {
+                    files.add(read(file, reader, depth + 1));
+                }
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException("\"" + pattern + "\" is no path", e);
             }
         }
+        return files;
     }
 
-    /** The files that a path with wildcards in its last name stands for, sorted. */
-    private static List<Path> expand(Path pattern) {
-        Path directory = pattern.getParent();
-        if (!Files.isDirectory(directory)) {
-            return List.of();
+    /** The files that a path with wildcards stands for, sorted. */
+    private static List<Path> expand(Path directory, Path pattern, int depth) {
+        if (depth == pattern.getNameCount()) {
+            return Files.isRegularFile(directory) ? List.of(directory) : List.of();
         }
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> matcher.matches(file.getFileName()) && Files.isRegularFile(file))
+        String name = pattern.getName(depth).toString();
+        if (name.matches("[^*?\\[\\\\]*")) {
+            return expand(directory.resolve(name), pattern, depth + 1);
+        }
+        try (Stream<Path> entries = Files.isReadable(directory) ? Files.list(directory) : Stream.empty()) {
+            return entries.filter(entry ->
+                            Wildcard.matchesFile(name, entry.getFileName().toString()))
                     .sorted()
+                    .flatMap(entry -> expand(entry, pattern, depth + 1).stream())
                     .toList();
         } catch (IOException e) {
-            throw new UsageException("Could not list \"" + directory + "\" for an Include: " + e.getMessage(), e);
+            return List.of(); // It is no directory, so that nothing in it matches.
         }
-    }
-
-    /** Replaces a leading {@code ~/} by the home directory. */
-    static String home(String path) {
-        return path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
-    }
-
-    /**
-     * The first value that applies to a host.
-     *
-     * @param host the name as the user wrote it
-     * @param key in lower case
-     */
-    Optional<String> first(String host, String key) {
-        return all(host, key).stream().findFirst();
-    }
-
-    /** Every value that applies to a host, in the order of the file. */
-    List<String> all(String host, String key) {
-        return settings.stream()
-                .filter(setting -> setting.key().equals(key) && setting.appliesTo(host))
-                .map(Setting::value)
-                .filter(value -> !value.isEmpty())
-                .toList();
     }
 }

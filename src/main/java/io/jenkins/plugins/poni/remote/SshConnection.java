@@ -13,7 +13,7 @@ final class SshConnection implements AutoCloseable {
     private final Pace pace;
 
     /** What connections share. */
-    record Shared(SshSettings settings, KnownHosts knownHosts, Identities identities, Prompts prompts) {}
+    record Shared(SshSettings settings, KnownHostsSets knownHosts, Identities identities, Prompts prompts) {}
 
     /**
      * Connects and logs in, in the time that the destination allows.
@@ -24,8 +24,8 @@ final class SshConnection implements AutoCloseable {
     static SshConnection open(Destination destination, SshConnection jumpHost, Shared shared)
             throws InterruptedException {
         SshSettings settings = shared.settings();
-        HostKeyCheck check =
-                new HostKeyCheck(shared.knownHosts(), settings.hostKeys(), destination, settings.warnings());
+        HostKeyCheck check = new HostKeyCheck(
+                shared.knownHosts().of(destination), settings.hostKeys(), destination, settings.warnings());
         SshReach reach = new SshReach(destination, Algorithms.shared(), jumpHost);
         SshAuthentication authentication = new SshAuthentication(destination, reach.client());
         try {

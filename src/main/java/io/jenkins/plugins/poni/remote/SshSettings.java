@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param secrets where passwords and passphrases come from
  * @param config the user's SSH configuration file, or null for none
  * @param agent socket of the SSH agent, or null for none
- * @param user login name when neither the node nor the SSH configuration names one
+ * @param user login name when neither the node nor the SSH configuration names one, or an empty text for none
  * @param warnings hears what the user should know although it stops nothing
  */
 public record SshSettings(
@@ -28,6 +28,10 @@ public record SshSettings(
         Path agent,
         String user,
         Consumer<String> warnings) {
+
+    /** The known_hosts files of all users of this machine; OpenSSH looks at the second one too. */
+    static final List<Path> OF_ALL_USERS =
+            List.of(Path.of("/etc/ssh/ssh_known_hosts"), Path.of("/etc/ssh/ssh_known_hosts2"));
 
     public SshSettings {
         knownHosts = List.copyOf(knownHosts);
@@ -49,20 +53,34 @@ public record SshSettings(
      * @param repositoryRoot directory whose {@code known_hosts} comes first
      */
     public static SshSettings of(Path repositoryRoot) {
-        Path ssh = Path.of(System.getProperty("user.home"), ".ssh");
+        Path ssh = home();
         String agent = System.getenv("SSH_AUTH_SOCK");
         return new SshSettings(
-                List.of(
-                        repositoryRoot.resolve("known_hosts"),
-                        ssh.resolve("known_hosts"),
-                        Path.of("/etc/ssh/ssh_known_hosts")),
+                knownHosts(repositoryRoot.resolve("known_hosts")),
                 HostKeyPolicy.STRICT,
                 defaultIdentities(ssh),
                 LoginSecrets.NONE,
                 ssh.resolve("config"),
                 agent == null || agent.isEmpty() ? null : Path.of(agent),
-                System.getProperty("user.name"),
+                LocalAccount.name().orElse(""),
                 warning -> {});
+    }
+
+    /** {@code ~/.ssh}; below the root where there is no home, so that nothing is found in it. */
+    private static Path home() {
+        return LocalAccount.findHome().orElse(Path.of("/")).resolve(".ssh");
+    }
+
+    /** The known_hosts files of the user; OpenSSH looks at the second one too. */
+    static List<Path> ofUser() {
+        return List.of(home().resolve("known_hosts"), home().resolve("known_hosts2"));
+    }
+
+    private static List<Path> knownHosts(Path repository) {
+        return Stream.of(Stream.of(repository), ofUser().stream(), OF_ALL_USERS.stream())
+                .flatMap(files -> files)
+                .filter(file -> !file.toString().endsWith("2") || Files.exists(file))
+                .toList();
     }
 
     private static List<Path> defaultIdentities(Path ssh) {

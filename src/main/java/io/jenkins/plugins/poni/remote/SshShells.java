@@ -20,8 +20,7 @@ final class SshShells implements AutoCloseable {
 
     SshShells(SshSettings settings) {
         Prompts prompts = new Prompts();
-        KnownHosts known = KnownHosts.read(settings.knownHosts());
-        known.problems().forEach(problem -> settings.warnings().accept(problem.toString()));
+        KnownHostsSets known = new KnownHostsSets(settings.knownHosts(), settings.warnings());
         this.destinations = new Destinations(settings);
         this.shared = new SshConnection.Shared(settings, known, new Identities(settings, prompts), prompts);
     }
@@ -32,7 +31,7 @@ final class SshShells implements AutoCloseable {
         return new SshShell(SshConnection.open(way.get(way.size() - 1), via(way), shared));
     }
 
-    KnownHosts knownHosts() {
+    KnownHostsSets knownHosts() {
         return shared.knownHosts();
     }
 

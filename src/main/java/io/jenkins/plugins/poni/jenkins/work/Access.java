@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.jenkins.work;
 
 import io.jenkins.plugins.poni.remote.Connector;
 import io.jenkins.plugins.poni.remote.HostKeyPolicy;
+import io.jenkins.plugins.poni.remote.LocalAccount;
 import io.jenkins.plugins.poni.remote.NodeConnector;
 import io.jenkins.plugins.poni.remote.SshSettings;
 import io.jenkins.plugins.poni.remote.WithinTime;
@@ -69,7 +70,7 @@ public record Access(Logins logins, HostKeyPolicy hostKeys, String knownHosts, D
      * is lost with it.
      */
     private List<Path> files(Path root, Path temporary) throws IOException {
-        Path own = Path.of(System.getProperty("user.home"), ".ssh", KNOWN_HOSTS);
+        Path own = LocalAccount.findHome().orElse(Path.of("/")).resolve(".ssh").resolve(KNOWN_HOSTS);
         List<Path> files = new ArrayList<>(List.of(root.resolve(KNOWN_HOSTS), Path.of("/etc/ssh/ssh_known_hosts")));
         files.add(hostKeys == HostKeyPolicy.ACCEPT_NEW ? 0 : 1, own);
         if (hostKeys == HostKeyPolicy.ACCEPT_NEW) {
