@@ -2,7 +2,6 @@ package io.jenkins.plugins.poni.jenkins;
 
 import hudson.AbortException;
 import hudson.Util;
-import io.jenkins.plugins.poni.model.Durations;
 import io.jenkins.plugins.poni.operation.cloud.CloudReport;
 import io.jenkins.plugins.poni.operation.cloud.MachineReport;
 import java.time.Duration;
@@ -48,8 +47,6 @@ public abstract class CloudStep extends CommittingStep {
         if (text == null) {
             return otherwise;
         }
-        return Durations.parse(text)
-                .orElseThrow(() -> new AbortException(
-                        field + ": \"" + text + "\" is no time. Write a number and a unit, such as 10m or 8h."));
+        return TimeField.parse(field, text);
     }
 }

@@ -19,7 +19,7 @@ abstract class CloudStepDescriptor extends CommittingStepDescriptor {
 
     /** Whether it is a pattern; tells nothing, so that everybody may ask. */
     @POST
-    public final FormValidation doCheckNodes(@QueryParameter String value) {
+    public FormValidation doCheckNodes(@QueryParameter String value) {
         return PatternField.check(value);
     }
 

@@ -266,6 +266,12 @@ public final class PoniCloudInitStep extends CloudStep {
             return choices;
         }
 
+        /** Whether it is a number; tells nothing, so that everybody may ask. */
+        @POST
+        public FormValidation doCheckMaxInstances(@QueryParameter String value) {
+            return NumberField.check("maxInstances", value);
+        }
+
         /** Whether it is a time; tells nothing, so that everybody may ask. */
         @POST
         public FormValidation doCheckTimeout(@QueryParameter String value) {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.poni.jenkins;
 
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.poni.jenkins.work.Access;
 import io.jenkins.plugins.poni.jenkins.work.Selection;
 import io.jenkins.plugins.poni.operation.Targets;
@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code poniCloudTerminate}: ends the machines of nodes, and clears them from the definitions. */
 public final class PoniCloudTerminateStep extends CloudStep {
@@ -57,9 +59,7 @@ public final class PoniCloudTerminateStep extends CloudStep {
     }
 
     private Object terminate(StepSurroundings surroundings, boolean again) throws Exception {
-        if (nodes.isEmpty()) {
-            throw new AbortException("nodes: the machines of which nodes are to be ended? Write . for all.");
-        }
+        RequiredField.NODES.require(nodes);
         Targets targets = new Selection(nodes, Util.fixNull(exclude), List.of(), List.of()).targets();
         return result(new CloudRun(surroundings, this).of(Access.none(), Map.of(), again, (operations, log) -> {
             EndPlan plan = operations.planTermination(targets);
@@ -79,6 +79,13 @@ public final class PoniCloudTerminateStep extends CloudStep {
         @Override
         public String getDisplayName() {
             return Messages.PoniCloudTerminateStep_displayName();
+        }
+
+        /** Whether there is a pattern; tells nothing, so that everybody may ask. */
+        @Override
+        @POST
+        public FormValidation doCheckNodes(@QueryParameter String value) {
+            return value.isBlank() ? RequiredField.NODES.check(value) : super.doCheckNodes(value);
         }
     }
 }

@@ -3,10 +3,13 @@ package io.jenkins.plugins.poni.jenkins;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.poni.jenkins.work.Verb;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code poniControl}: runs a command of configs on nodes, what it requires first. */
 public final class PoniControlStep extends RemoteStep {
@@ -64,14 +67,12 @@ public final class PoniControlStep extends RemoteStep {
 
     @Override
     Object perform(StepSurroundings surroundings) throws Exception {
-        if (command.isEmpty()) {
-            throw new AbortException("command: which command is to run? Give its name in config.yaml.");
-        }
+        RequiredField.COMMAND.require(command);
         if (getTags() != null) {
             throw new AbortException("tags: they choose files, not commands. Leave them out.");
         }
         EngineRun run = new EngineRun(surroundings, this);
-        int atATime = jobs == null ? atATime() : jobs;
+        int atATime = NumberField.orElse("jobs", jobs, atATime());
         return run.result(
                 run.of(new Verb.Control(selection(), command, PipelineArguments.lines(args), !noDeps, atATime)));
     }
@@ -110,6 +111,18 @@ public final class PoniControlStep extends RemoteStep {
         @Override
         public String getDisplayName() {
             return Messages.PoniControlStep_displayName();
+        }
+
+        /** Whether there is one; tells nothing, so that everybody may ask. */
+        @POST
+        public FormValidation doCheckCommand(@QueryParameter String value) {
+            return RequiredField.COMMAND.check(value);
+        }
+
+        /** Whether it is a number; tells nothing, so that everybody may ask. */
+        @POST
+        public FormValidation doCheckJobs(@QueryParameter String value) {
+            return NumberField.check("jobs", value);
         }
     }
 }

@@ -3,11 +3,14 @@ package io.jenkins.plugins.poni.jenkins;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.poni.jenkins.work.CreateNodesWork;
 import java.util.ArrayList;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code poniCreateNode}: makes one node or a series of them, and commits. */
 public final class PoniCreateNodeStep extends CommittingStep {
@@ -110,9 +113,7 @@ public final class PoniCreateNodeStep extends CommittingStep {
     }
 
     private CreateNodesWork.Request request(StepSurroundings surroundings) throws AbortException {
-        if (name.isEmpty()) {
-            throw new AbortException("name: what is the node to be called? Give its full name, such as shop/web1.");
-        }
+        RequiredField.NAME.require(name);
         if (count != null && range != null) {
             throw new AbortException("count and range say the same in two ways. Leave one of them out.");
         }
@@ -139,6 +140,18 @@ public final class PoniCreateNodeStep extends CommittingStep {
         @Override
         public String getDisplayName() {
             return Messages.PoniCreateNodeStep_displayName();
+        }
+
+        /** Whether there is one; tells nothing, so that everybody may ask. */
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            return RequiredField.NAME.check(value);
+        }
+
+        /** Whether it is a number; tells nothing, so that everybody may ask. */
+        @POST
+        public FormValidation doCheckCount(@QueryParameter String value) {
+            return NumberField.check("count", value);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.poni.jenkins;
 import hudson.AbortException;
 import hudson.Util;
 import io.jenkins.plugins.poni.jenkins.credential.NodeCredentials;
-import io.jenkins.plugins.poni.model.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,16 +69,14 @@ public abstract class RemoteStep extends TargetStep {
         this.hostKeys = Util.fixEmptyAndTrim(hostKeys);
     }
 
-    final int atATime() {
-        return parallel == null ? DEFAULT_PARALLEL : parallel;
+    final int atATime() throws AbortException {
+        return NumberField.orElse("parallel", parallel, DEFAULT_PARALLEL);
     }
 
     final Duration longestConnect() throws AbortException {
         if (timeout == null) {
             return null;
         }
-        return Durations.parse(timeout)
-                .orElseThrow(() -> new AbortException(
-                        "timeout: \"" + timeout + "\" is no time. Write a number and a unit, such as 30s or 2m."));
+        return TimeField.parse("timeout", timeout);
     }
 }

@@ -29,6 +29,12 @@ abstract class RemoteStepDescriptor extends TargetStepDescriptor {
         return HostKeyChoices.list();
     }
 
+    /** Whether it is a number; tells nothing, so that everybody may ask. */
+    @POST
+    public final FormValidation doCheckParallel(@QueryParameter String value) {
+        return NumberField.check("parallel", value);
+    }
+
     /** Whether it is a time; tells nothing, so that everybody may ask. */
     @POST
     public final FormValidation doCheckTimeout(@QueryParameter String value) {

@@ -103,7 +103,8 @@ class PermissionsTest extends JenkinsTest {
         assertThat(lists().map(list -> list.get()[2]))
                 .contains("credentialsId", "gitCredentialsId", "awsCredentialsId", "id");
         assertThat(methods().map(method -> method.get()[2]))
-                .contains("nodes", "exclude", "configs", "timeout", "onDrift", "hostKeys", "approvedHostKeys");
+                .contains("nodes", "exclude", "configs", "timeout", "onDrift", "hostKeys", "approvedHostKeys")
+                .contains("dir", "parallel", "jobs", "command", "name", "count", "maxInstances");
     }
 
     @ParameterizedTest
@@ -176,6 +177,61 @@ class PermissionsTest extends JenkinsTest {
         }
         String configs = path(PoniDeployStep.DescriptorImpl.class, "checkConfigs");
         assertThat(text(post("reader", configs, "value", "web [db"))).contains("error", "[db");
+    }
+
+    /** K-14: the forms checked neither directories, numbers and properties nor what must not be left empty. */
+    static Stream<Arguments> fields() {
+        return Stream.of(
+                Arguments.of(
+                        PoniDeployStep.DescriptorImpl.class,
+                        "checkTimeout",
+                        List.of("5", "soon", "m"),
+                        List.of("", "5m")),
+                Arguments.of(PoniCloudInitStep.DescriptorImpl.class, "checkLifetime", List.of("8"), List.of("", "8h")),
+                Arguments.of(
+                        PoniVerifyStep.DescriptorImpl.class,
+                        "checkDir",
+                        List.of("..", "a/../..", "/etc", "C:\\x", "a\\..\\.."),
+                        List.of("", "a", "a/b", "a/../b", "..a", "./a")),
+                Arguments.of(
+                        PoniDeployStep.DescriptorImpl.class,
+                        "checkParallel",
+                        List.of("0", "-1", "many", "1.5", "99999999999"),
+                        List.of("", "1", "50")),
+                Arguments.of(PoniControlStep.DescriptorImpl.class, "checkJobs", List.of("0"), List.of("", "1")),
+                Arguments.of(
+                        PoniControlStep.DescriptorImpl.class, "checkCommand", List.of("", " "), List.of("install")),
+                Arguments.of(
+                        PoniCreateNodeStep.DescriptorImpl.class, "checkName", List.of("", " "), List.of("shop/a{id}")),
+                Arguments.of(PoniCreateNodeStep.DescriptorImpl.class, "checkCount", List.of("0"), List.of("", "4")),
+                Arguments.of(
+                        PoniCloudInitStep.DescriptorImpl.class, "checkMaxInstances", List.of("0"), List.of("", "5")),
+                Arguments.of(
+                        PoniCloudTerminateStep.DescriptorImpl.class,
+                        "checkNodes",
+                        List.of("", " ", "("),
+                        List.of(".", "^a/")),
+                Arguments.of(
+                        NodeProperty.DescriptorImpl.class,
+                        "checkName",
+                        List.of("", "a..b", "ssh.port:number"),
+                        List.of("rack", "ssh.port:int")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void tellsInTheFormWhatABuildWouldRefuse(
+            Class<? extends Descriptor<?>> type, String method, List<String> bad, List<String> good) throws Exception {
+        for (String value : bad) {
+            assertThat(text(post("reader", path(type, method), "value", value)))
+                    .as(value)
+                    .contains("error");
+        }
+        for (String value : good) {
+            assertThat(text(post("reader", path(type, method), "value", value)))
+                    .as(value)
+                    .doesNotContain("error");
+        }
     }
 
     @ParameterizedTest
