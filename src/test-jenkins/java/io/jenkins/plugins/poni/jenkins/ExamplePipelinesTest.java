@@ -180,6 +180,36 @@ class ExamplePipelinesTest extends JenkinsTest {
         run(Result.SUCCESS, "nightly-audit", parameters());
     }
 
+    /** K-7: nobody was told when machines were unreachable, and a mail server that was away turned drift into a failure. */
+    @Test
+    void tellsAtNightWhatWasFoundWhateverBecomesOfTheMail() throws Exception {
+        run(Result.SUCCESS, "deploy-from-scratch", parameters());
+        Files.writeString(machines.resolve("http2/etc/web/web.conf"), "by hand\n");
+        WorkflowRun drifted = run(Result.UNSTABLE, "nightly-audit", parameters("MAIL", "ops@example.com"));
+        assertThat(log(drifted)).contains("Could not tell ops@example.com").doesNotContain("\tat ");
+
+        change(
+                directory.resolve("source/webshop/systems/webshop/frontend/http1/node.yaml"),
+                text -> text.replace("host: 127.0.0.1", "host: 127.0.0.1\nssh: {port: 1}"));
+        publish("Lose a machine");
+        WorkflowRun lost = run(Result.FAILURE, "nightly-audit", parameters("MAIL", "ops@example.com"));
+        assertThat(lost.getDescription()).contains("1 unreachable", "1 drift");
+        assertThat(log(lost))
+                .contains("Not every node could be looked at", "Could not tell ops@example.com")
+                .doesNotContain("\tat ");
+    }
+
+    private void publish(String message) throws Exception {
+        try (Git git = Git.open(directory.resolve("source").toFile())) {
+            git.add().addFilepattern(".").call();
+            git.commit().setMessage(message).setSign(false).call();
+            git.push()
+                    .setRemote(repository.toUri().toString())
+                    .add("refs/heads/main")
+                    .call();
+        }
+    }
+
     @Test
     void givesATesterAShopAndTakesItBack() throws Exception {
         Map<String, String> parameters = parameters(
@@ -214,14 +244,7 @@ class ExamplePipelinesTest extends JenkinsTest {
                 defaults:
                   cloud: {provider: ec2, region: eu-west-1, endpoint: "%s", image: ami-1, type: t3.small}
                 """.formatted(ec2.url()));
-        try (Git git = Git.open(source.toFile())) {
-            git.add().addFilepattern(".").call();
-            git.commit().setMessage("Name a cloud").setSign(false).call();
-            git.push()
-                    .setRemote(repository.toUri().toString())
-                    .add("refs/heads/main")
-                    .call();
-        }
+        publish("Name a cloud");
         credentials(new AWSCredentialsImpl(CredentialsScope.GLOBAL, "aws", Ec2Endpoint.KEY, "secret", ""));
     }
 
