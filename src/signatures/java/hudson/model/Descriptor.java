@@ -18,7 +18,12 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
         throw new UnsupportedOperationException();
     }
 
-    public static final class FormException extends Exception {}
+    public static final class FormException extends Exception {
+
+        public FormException(String message, String formField) {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     @NonNull
     public GlobalConfigurationCategory getCategory() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.jenkins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.model.Result;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
@@ -165,6 +166,18 @@ class HostKeysTest extends JenkinsTest {
                         ManualKeysStrategy.class,
                         manual -> assertThat(manual.knownHosts()).isEqualTo(machine.knownHost()));
         assertThat(export()).contains("poniManualKeys:", machine.hostKey());
+    }
+
+    /** K-12: keys that are none were taken without a word, and no machine was known by them. */
+    @Test
+    void refusesConfigurationAsCodeWithKeysThatAreNone() throws Exception {
+        strategy(new KnownHostsStrategy());
+        for (String keys : new String[] {"garbage here", "host ssh-rsa", "# fine\\nhost ssh-ed25519 AAAA"}) {
+            assertThatThrownBy(() -> configure("{poniManualKeys: {approvedHostKeys: \"" + keys + "\"}}"))
+                    .as(keys)
+                    .hasStackTraceContaining("approvedHostKeys: ");
+            assertThat(PoniHostKeyConfiguration.get().getStrategy()).isInstanceOf(KnownHostsStrategy.class);
+        }
     }
 
     private void configure(String strategy) throws Exception {

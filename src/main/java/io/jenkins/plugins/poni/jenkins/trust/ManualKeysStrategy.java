@@ -20,9 +20,18 @@ public final class ManualKeysStrategy extends HostKeyStrategy {
 
     private final String approvedHostKeys;
 
+    /**
+     * Also configuration as code comes here, which asks no form.
+     *
+     * @throws Descriptor.FormException if a line is not understood, so that no machine could be known by it
+     */
     @DataBoundConstructor
-    public ManualKeysStrategy(String approvedHostKeys) {
+    public ManualKeysStrategy(String approvedHostKeys) throws Descriptor.FormException {
         this.approvedHostKeys = Util.fixNull(approvedHostKeys).trim();
+        List<Problem> problems = KnownHostsText.problems(this.approvedHostKeys);
+        if (!problems.isEmpty()) {
+            throw new Descriptor.FormException("approvedHostKeys: " + problems.get(0), "approvedHostKeys");
+        }
     }
 
     /** Lines of a known_hosts file. */
