@@ -42,7 +42,7 @@ final class SshAuthentication {
      * @throws IOException if the connection broke
      */
     void logIn(List<Identity> identities, LoginSecrets secrets, Prompts prompts) throws IOException {
-        if (identities.isEmpty() && attempt(new AuthNone(), "no key")) {
+        if (identities.isEmpty() && attempt(new AuthNone(), "a login without a key")) {
             return;
         }
         if (withKeys(identities) || withPassword(secrets, prompts)) {
@@ -90,8 +90,8 @@ final class SshAuthentication {
         return interactive
                 ? attempt(
                         new AuthKeyboardInteractive(new PasswordResponseProvider(once, ANY_HIDDEN_PROMPT)),
-                        "password (keyboard-interactive)")
-                : attempt(new AuthPassword(once), "password");
+                        "the password (keyboard-interactive)")
+                : attempt(new AuthPassword(once), "the password");
     }
 
     private boolean attempt(AuthMethod method, String description) throws IOException {

@@ -137,7 +137,8 @@ class CredentialsTest extends JenkinsTest {
         assertFails(
                 definitions,
                 "poniDeploy credentialsId: 'text'",
-                "credentialsId: this build has no credentials \"text\" of a fitting kind");
+                "credentialsId: this build has no credentials \"text\" of a fitting kind (SSH Username with private key, or"
+                        + " Username with password)");
         assertFails(
                 definitions,
                 "poniDeploy credentialsId: 'system'",

@@ -29,6 +29,12 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 public final class BuildCredentials {
     private static final int LARGEST_FILE = 1024 * 1024;
 
+    /** What people call the credentials of a type, as the list of kinds in Jenkins has it. */
+    private static final Map<Class<? extends StandardCredentials>, String> KINDS = Map.of(
+            StandardUsernameCredentials.class, "SSH Username with private key, or Username with password",
+            StandardCredentials.class, "Secret text, Secret file, or Username with password",
+            AmazonWebServicesCredentials.class, "AWS Credentials");
+
     private final Run<?, ?> run;
 
     public BuildCredentials(Run<?, ?> run) {
@@ -87,9 +93,8 @@ public final class BuildCredentials {
     private <C extends StandardCredentials> C find(String id, Class<C> type, String place) throws AbortException {
         C found = CredentialsProvider.findCredentialById(id, type, run, List.of());
         if (found == null) {
-            throw new AbortException(
-                    place + ": this build has no credentials \"" + id + "\" of a fitting kind (" + type.getSimpleName()
-                            + "). Create them in Jenkins where the job can use them, or correct the name.");
+            throw new AbortException(place + ": this build has no credentials \"" + id + "\" of a fitting kind ("
+                    + KINDS.get(type) + "). Create them in Jenkins where the job can use them, or correct the name.");
         }
         CredentialsProvider.track(run, found);
         return found;
