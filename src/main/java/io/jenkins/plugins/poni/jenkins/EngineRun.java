@@ -7,7 +7,10 @@ import io.jenkins.plugins.poni.jenkins.work.Access;
 import io.jenkins.plugins.poni.jenkins.work.EngineWork;
 import io.jenkins.plugins.poni.jenkins.work.Outcome;
 import io.jenkins.plugins.poni.jenkins.work.Verb;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -32,8 +35,29 @@ final class EngineRun {
         this.credentials = new BuildCredentials(surroundings.run());
     }
 
-    /** Does it. What fails on single nodes is in the outcome; what makes the whole step senseless is thrown. */
+    /**
+     * Does it. What fails on single nodes is in the outcome; what makes the whole step senseless is thrown. Of a lost agent
+     * remoting tells in exceptions of several kinds, some of them unchecked.
+     */
     Outcome of(Verb verb) throws IOException, InterruptedException {
+        ByteArrayOutputStream finished = new ByteArrayOutputStream();
+        try {
+            return attempt(verb, finished);
+        } catch (IOException | RuntimeException e) {
+            if (surroundings.hasLostAgent(e)) {
+                throw new LostAgent(surroundings, step)
+                        .during(
+                                verb,
+                                finished.toString(StandardCharsets.UTF_8)
+                                        .lines()
+                                        .toList(),
+                                e);
+            }
+            throw e;
+        }
+    }
+
+    private Outcome attempt(Verb verb, OutputStream finished) throws IOException, InterruptedException {
         Access access = access();
         Map<String, String> secrets = credentials.secrets(step.getSecrets());
         FilePath directory = surroundings.temporary();
@@ -44,13 +68,19 @@ final class EngineRun {
             Outcome outcome = surroundings
                     .workspace()
                     .act(new EngineWork(
-                            step.directory(), verb, access, secrets, surroundings.listener(), directory.getRemote()));
+                            step.directory(),
+                            verb,
+                            access,
+                            secrets,
+                            surroundings.listener(),
+                            directory.getRemote(),
+                            finished));
             ended = true;
-            publish(directory);
+            publish(directory, verb);
             return outcome;
         } catch (InterruptedException e) {
             if (!ended) {
-                publishWhatFinished(directory);
+                publishWhatFinished(directory, verb);
             }
             throw e;
         } finally {
@@ -88,12 +118,12 @@ final class EngineRun {
                 .of(remote.getCredentialsId(), remote.getCredentials(), remote.getHostKeys(), remote.longestConnect());
     }
 
-    private void publish(FilePath directory) throws IOException, InterruptedException {
-        new PublishedReport(surroundings, directory).publish();
+    private void publish(FilePath directory, Verb verb) throws IOException, InterruptedException {
+        new PublishedReport(surroundings, directory, verb.compares()).publish();
     }
 
     /** The engine ends its remote work within a second or two, and then writes what had finished, if it makes a report. */
-    private void publishWhatFinished(FilePath directory) throws IOException, InterruptedException {
+    private void publishWhatFinished(FilePath directory, Verb verb) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_FAREWELL_SECONDS);
         surroundings
                 .log()
@@ -102,7 +132,7 @@ final class EngineRun {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
         if (directory.child(EngineWork.COMPLETE).exists()) {
-            publish(directory);
+            publish(directory, verb);
             surroundings.log().println("Stopped. What had finished is in the report.");
         } else {
             surroundings.log().println("Stopped.");

@@ -76,6 +76,9 @@ final class PoniExecution extends StepExecution {
             failure = e;
         }
         boolean goesOn = failure != null && endsWith(life, surroundings);
+        if (failure != null && surroundings != null && surroundings.hasLostAgent(failure)) {
+            failure = new LostAgent(surroundings, step).during(failure);
+        }
         synchronized (this) {
             worker = null;
             Thread.interrupted();

@@ -16,11 +16,16 @@ final class PublishedReport {
 
     private final StepSurroundings surroundings;
     private final FilePath directory;
+    private final boolean patch;
 
-    /** @param directory where the engine wrote it */
-    PublishedReport(StepSurroundings surroundings, FilePath directory) {
+    /**
+     * @param directory where the engine wrote it
+     * @param patch whether it has one; that of a verb that compares nothing is empty and not kept
+     */
+    PublishedReport(StepSurroundings surroundings, FilePath directory, boolean patch) {
         this.surroundings = surroundings;
         this.directory = directory;
+        this.patch = patch;
     }
 
     void publish() throws IOException, InterruptedException {
@@ -40,7 +45,8 @@ final class PublishedReport {
     private Map<String, String> artifacts(String place) throws IOException, InterruptedException {
         Map<String, String> artifacts = new LinkedHashMap<>();
         for (String file : FILES) {
-            if (directory.child(file).exists()) {
+            if ((patch || !file.equals(ReportFiles.PATCH))
+                    && directory.child(file).exists()) {
                 artifacts.put(place + "/" + file, file);
             }
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.jenkins;
 
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Launcher;
@@ -51,6 +52,16 @@ record StepSurroundings(
     /** Whether the agent that has the workspace is gone. */
     boolean isCutOff() {
         return workspace.getChannel() instanceof Channel channel && channel.isClosingOrClosed();
+    }
+
+    /** Whether something failed because that agent is gone; what was explained already stays as it is. */
+    boolean hasLostAgent(Throwable failure) {
+        return isCutOff() && !(failure instanceof AbortException);
+    }
+
+    /** Name of the agent that has the workspace. */
+    String agent() {
+        return environment.get("NODE_NAME", "");
     }
 
     PrintStream log() {

@@ -17,6 +17,7 @@ import io.jenkins.plugins.poni.template.SystemRenderer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,6 +148,21 @@ public final class Operations {
         ControlPlan plan = new ControlPlan(definitions, pattern, command, options.dependencies(), options.allowNone());
         List<NodeReport> reports = new Controller(renderer, connector, options, progress).run(plan);
         return report("control", false, started, reports);
+    }
+
+    /**
+     * The nodes that {@link #control} would log in to.
+     *
+     * @throws io.jenkins.plugins.poni.model.UsageException if nothing matches
+     * @throws io.jenkins.plugins.poni.model.DefinitionException if its requirements can't be met
+     */
+    public Set<Node> nodesOfControl(ConfigPattern pattern, String command, ControlOptions options) {
+        Set<Node> nodes = new LinkedHashSet<>();
+        new ControlPlan(definitions, pattern, command, options.dependencies(), options.allowNone())
+                .tasks()
+                .keySet()
+                .forEach(task -> nodes.add(task.node()));
+        return nodes;
     }
 
     /** Runs a shell text on every target, at most {@code options.jobs()} at a time. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -225,7 +226,8 @@ class StepsTest extends JenkinsTest {
                 "poniVerify nodes: 'nothing'", "nothing",
                 "poniVerify nodes: '('", "(",
                 "poniVerify dir: 'elsewhere'", "elsewhere\": there is no such directory. Set dir to",
-                "poniDeploy()", "no credentials to log in to node \"shop/web1\"",
+                "poniDeploy()",
+                        "no credentials to log in to node \"shop/web1\" and 1 other, so that no machine was reached",
                 "poniDeploy credentialsId: 'ssh', timeout: 'soon'", "timeout: \"soon\" is no time",
                 "poniControl command: ''", "which command is to run",
                 "poniControl command: 'grete', credentialsId: 'ssh'", "grete",
@@ -246,6 +248,58 @@ class StepsTest extends JenkinsTest {
                 .doesNotContain("\tat ");
         WorkflowRun outside = run(Result.FAILURE, "poniVerify()");
         assertThat(log(outside)).contains("node");
+    }
+
+    /** K-2, K-14: a typo made a green audit of nothing, and a bare 5 was taken for seconds. */
+    @Test
+    void refusesWhatWouldDoNothingOrMeanSomethingElse() throws Exception {
+        Definitions definitions = twoNodes();
+        Map<String, String> mistakes = Map.of(
+                "poniAudit configs: 'wob', credentialsId: 'ssh'", "No config of the chosen nodes matches \"wob\"",
+                "poniAudit configs: ['app', 'apq'], credentialsId: 'ssh'", "Did you mean \"app\"?",
+                "poniDeploy configs: 'wob', credentialsId: 'ssh'", "\"wob\"",
+                "poniVerify tags: 'nope'", "has the tag \"nope\"",
+                "poniControl command: 'greet', configs: 'wob', credentialsId: 'ssh'", "wob",
+                "poniDeploy timeout: '5', credentialsId: 'ssh'", "timeout: \"5\" is no time. Write a number and a unit",
+                "poniCloudInit timeout: '5'", "timeout: \"5\" is no time",
+                "poniDeploy parallel: 0, credentialsId: 'ssh'", "parallel: \"0\" is no number",
+                "poniControl command: 'greet', jobs: -1, credentialsId: 'ssh'", "jobs: \"-1\" is no number");
+        for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
+            WorkflowRun run = run(Result.FAILURE, definitions, mistake.getKey());
+            assertThat(log(run)).contains(mistake.getValue()).doesNotContain("\tat ", "--allow-none");
+        }
+        assertThat(definitions.machine("shop/web1")).doesNotExist();
+    }
+
+    /** K-14: a misspelt name of a secret was told by nothing. */
+    @Test
+    void tellsWhichSecretsNothingAskedFor() throws Exception {
+        text("unused", "value-of-the-secret");
+        assertThat(log(run(Result.SUCCESS, twoNodes(), "poniVerify secrets: [db_pasword: 'unused']")))
+                .contains("Note: nothing asked for the secret \"db_pasword\".");
+    }
+
+    /** K-15: an empty audit.diff was kept of a verification and of a command. */
+    @Test
+    void keepsNoPatchOfWhatComparesNothing() throws Exception {
+        Definitions definitions = twoNodes();
+        for (String step : List.of("poniVerify()", "poniControl command: 'greet', credentialsId: 'ssh'")) {
+            assertThat(run(Result.SUCCESS, definitions, step).getArtifacts().stream()
+                            .map(Run.Artifact::getFileName))
+                    .contains("report.html", "report.json")
+                    .doesNotContain("audit.diff");
+        }
+    }
+
+    /** K-10: poniCreateNode left its lock in the workspace, and git showed it. */
+    @Test
+    void leavesNothingOfNewNodesInTheWorkspace() throws Exception {
+        Definitions definitions = twoNodes();
+        run(Result.SUCCESS, definitions, "poniCreateNode 'shop/web3'");
+        try (Git git = Git.open(definitions.root().toFile())) {
+            assertThat(git.status().call().isClean()).isTrue();
+        }
+        assertThat(definitions.root().resolve(".poni.lock")).doesNotExist();
     }
 
     @Test

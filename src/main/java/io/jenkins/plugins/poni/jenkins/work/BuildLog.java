@@ -4,7 +4,9 @@ import io.jenkins.plugins.poni.model.Progress;
 import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.report.VisibleText;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,14 +20,19 @@ public final class BuildLog implements Progress {
     private final PrintStream out;
     private final SecretMask mask;
     private final Path journal;
+    private final OutputStream finished;
     private int done;
     private int total;
 
-    /** @param journal file that gets a line for each item that has ended, for whoever has to go on after a break; or null */
-    BuildLog(PrintStream out, SecretMask mask, Path journal) {
+    /**
+     * @param journal file that gets a line for each item that has ended, for whoever has to go on after a break; or null
+     * @param finished gets the same lines
+     */
+    BuildLog(PrintStream out, SecretMask mask, Path journal, OutputStream finished) {
         this.out = out;
         this.mask = mask;
         this.journal = journal;
+        this.finished = finished;
     }
 
     /**
@@ -34,7 +41,7 @@ public final class BuildLog implements Progress {
      * @param secrets what is never told
      */
     public static BuildLog of(PrintStream out, Collection<String> secrets) {
-        return new BuildLog(out, new SecretMask(secrets), null);
+        return new BuildLog(out, new SecretMask(secrets), null, OutputStream.nullOutputStream());
     }
 
     /** One line, of whatever content. */
@@ -74,6 +81,8 @@ public final class BuildLog implements Progress {
         }
         try {
             Files.writeString(journal, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            finished.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            finished.flush();
         } catch (IOException e) {
             line("Warning: cannot write \"" + journal + "\": " + e.getMessage());
         }

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The secrets of a step: those that templates may ask for, and those to log in with. None of them is ever shown. */
 final class BuildSecrets implements SecretSource {
     private final Map<String, String> byName;
     private final List<String> all;
     private final List<String> warnings = new ArrayList<>();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     BuildSecrets(Map<String, String> byName, Logins logins) {
         this.byName = Map.copyOf(byName);
@@ -31,12 +34,21 @@ final class BuildSecrets implements SecretSource {
 
     @Override
     public String secret(String name) {
+        asked.add(name);
         return byName.get(name);
     }
 
     @Override
     public Collection<String> masked() {
         return all;
+    }
+
+    /** The names that nothing asked for until now: misspelt, or meant for other files. In alphabetical order. */
+    List<String> unused() {
+        return byName.keySet().stream()
+                .filter(name -> !asked.contains(name))
+                .sorted()
+                .toList();
     }
 
     SecretMask mask() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.jenkins.work;
 
 import hudson.model.TaskListener;
 import io.jenkins.plugins.poni.model.SecretMask;
+import hudson.remoting.RemoteOutputStream;
 import io.jenkins.plugins.poni.operation.Operations;
 import io.jenkins.plugins.poni.remote.Connector;
 import io.jenkins.plugins.poni.report.NetworkDiagram;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.poni.report.ReportFiles;
 import io.jenkins.plugins.poni.report.TextReport;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,10 +36,12 @@ public final class EngineWork extends CheckoutWork<Outcome> {
     private final HashMap<String, String> secrets;
     private final TaskListener listener;
     private final String reportDirectory;
+    private final RemoteOutputStream finished;
 
     /**
      * @param secrets values by the names that templates ask for
      * @param reportDirectory absolute path on the machine of the workspace
+     * @param finished gets a line for each node or task that has ended, also when this machine is lost later
      */
     public EngineWork(
             String directory,
@@ -45,13 +49,15 @@ public final class EngineWork extends CheckoutWork<Outcome> {
             Access access,
             Map<String, String> secrets,
             TaskListener listener,
-            String reportDirectory) {
+            String reportDirectory,
+            OutputStream finished) {
         super(directory);
         this.verb = verb;
         this.access = access;
         this.secrets = new HashMap<>(secrets);
         this.listener = listener;
         this.reportDirectory = reportDirectory;
+        this.finished = new RemoteOutputStream(finished);
     }
 
     @Override
@@ -74,12 +80,13 @@ public final class EngineWork extends CheckoutWork<Outcome> {
 
     private Outcome perform(DefinitionRepository repository, Path directory) throws IOException, InterruptedException {
         BuildSecrets hidden = new BuildSecrets(secrets, access.logins());
-        BuildLog log = new BuildLog(listener.getLogger(), hidden.mask(), directory.resolve(JOURNAL));
+        BuildLog log = new BuildLog(listener.getLogger(), hidden.mask(), directory.resolve(JOURNAL), finished);
         hidden.warnings().forEach(warning -> log.line("Warning: " + warning));
         Report report;
         try (Connector connector =
                 access.connector(repository.root(), directory, warning -> log.line("Warning: " + warning))) {
             Operations operations = new Operations(repository, connector, hidden, log);
+            access.logins().requireFor(verb.reached(operations), repository.root());
             report = verb.run(operations, log, directory)
                     .withRevision(repository.markedRevision(warning -> log.line("Warning: " + warning)));
             boolean interrupted = Thread.interrupted();
@@ -89,6 +96,9 @@ public final class EngineWork extends CheckoutWork<Outcome> {
                 throw new InterruptedException();
             }
         }
+        hidden.unused()
+                .forEach(name -> log.line("Note: nothing asked for the secret \"" + name
+                        + "\". If something should have, look for its name in the templates and in secrets."));
         log.block(new TextReport(false, verb.showsDiffs(), TextReport.Extent.NODES).text(report));
         DueSteps.lines(report).forEach(log::line);
         return Outcome.of(report);

@@ -4,12 +4,14 @@ import io.jenkins.plugins.poni.model.Names;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.NodePattern;
 import io.jenkins.plugins.poni.model.UnreachableException;
+import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.remote.LoginSecrets;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,9 @@ public final class Logins implements Serializable {
 
     /** For steps that log in to nothing: nobody is asked for a login. */
     static final Logins NONE = new Logins(null, Map.of(), Map.of(), true);
+
+    private static final String ADVICE =
+            "Set credentialsId of the step, one for the node in credentials, or ssh.credentials of the node.";
 
     private final boolean none;
     private final Login common;
@@ -53,14 +58,19 @@ public final class Logins implements Serializable {
         if (none) {
             return LoginSecrets.NONE;
         }
-        Map<Predicate<String>, Login> byMeaning = new LinkedHashMap<>();
-        byPattern.forEach((pattern, login) -> byMeaning.put(meaning(root.resolve("systems"), pattern), login));
+        Map<Predicate<String>, Login> byMeaning = byMeaning(root);
         return new LoginSecrets() {
             @Override
             public Optional<LoginSecrets.Login> login(Node node, String credentials) {
                 return Optional.of(of(node, credentials, byMeaning).toLogin());
             }
         };
+    }
+
+    private Map<Predicate<String>, Login> byMeaning(Path root) {
+        Map<Predicate<String>, Login> byMeaning = new LinkedHashMap<>();
+        byPattern.forEach((pattern, login) -> byMeaning.put(meaning(root.resolve("systems"), pattern), login));
+        return byMeaning;
     }
 
     /** The definitions need not be sound for this, so it looks for what makes a node or a system of a name. */
@@ -86,15 +96,39 @@ public final class Logins implements Serializable {
             }
             return named;
         }
+        return unnamed(node, byMeaning)
+                .orElseThrow(() -> new UnreachableException(
+                        "There are no credentials to log in to node \"" + node.name() + "\". " + ADVICE));
+    }
+
+    private Optional<Login> unnamed(Node node, Map<Predicate<String>, Login> byMeaning) {
         return byMeaning.entrySet().stream()
                 .filter(entry -> entry.getKey().test(node.name()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .or(() -> Optional.ofNullable(common))
-                .orElseThrow(
-                        () -> new UnreachableException(
-                                "There are no credentials to log in to node \"" + node.name()
-                                        + "\". Set credentialsId of the step, one for the node in credentials, or ssh.credentials of the node."));
+                .or(() -> Optional.ofNullable(common));
+    }
+
+    /**
+     * Refuses nodes that nothing is said about, before any machine is reached: what some of them depend on would be changed
+     * otherwise, and then not they.
+     *
+     * @param root directory of the definitions
+     * @throws UsageException naming the first of them
+     */
+    void requireFor(Collection<Node> nodes, Path root) {
+        Map<Predicate<String>, Login> byMeaning = byMeaning(root);
+        List<Node> without = nodes.stream()
+                .filter(node -> node.access() == Node.Access.SSH && node.ssh().credentials() == null)
+                .filter(node -> unnamed(node, byMeaning).isEmpty())
+                .toList();
+        if (!none && !without.isEmpty()) {
+            int others = without.size() - 1;
+            throw new UsageException("There are no credentials to log in to node \""
+                    + without.get(0).name() + "\""
+                    + (others == 0 ? "" : " and " + others + (others == 1 ? " other" : " others"))
+                    + ", so that no machine was reached. " + ADVICE);
+        }
     }
 
     /** Everything in them that nobody may read. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.jenkins.work;
 
+import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.operation.AuditOptions;
 import io.jenkins.plugins.poni.operation.ControlOptions;
 import io.jenkins.plugins.poni.operation.DeployOptions;
@@ -9,12 +10,22 @@ import io.jenkins.plugins.poni.report.Report;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** A verb of the engine with its options, as it travels to where it is done. */
 public sealed interface Verb extends Serializable {
     /** @param directory for what it leaves behind */
     Report run(Operations operations, BuildLog log, Path directory) throws InterruptedException;
+
+    /** The nodes that are logged in to, as far as the definitions tell. */
+    Collection<Node> reached(Operations operations);
+
+    /** Whether it compares files, so that there is something to patch. */
+    default boolean compares() {
+        return true;
+    }
 
     /** Whether the log has the diffs. */
     default boolean showsDiffs() {
@@ -23,6 +34,16 @@ public sealed interface Verb extends Serializable {
 
     /** Renders everything and touches no machine. */
     record Verify(Selection selection) implements Verb {
+        @Override
+        public List<Node> reached(Operations operations) {
+            return List.of();
+        }
+
+        @Override
+        public boolean compares() {
+            return false;
+        }
+
         @Override
         public Report run(Operations operations, BuildLog log, Path directory) throws InterruptedException {
             return operations.verify(selection.targets());
@@ -38,6 +59,11 @@ public sealed interface Verb extends Serializable {
     record Deploy(Selection selection, boolean dryRun, boolean showsDiffs, int parallel, boolean rerunOnChange)
             implements Verb {
         @Override
+        public List<Node> reached(Operations operations) {
+            return selection.targets().select(operations.definitions());
+        }
+
+        @Override
         public Report run(Operations operations, BuildLog log, Path directory) throws InterruptedException {
             return operations.deploy(selection.targets(), new DeployOptions(dryRun, true, parallel, "", rerunOnChange));
         }
@@ -45,6 +71,11 @@ public sealed interface Verb extends Serializable {
 
     /** Compares nodes with what was declared. */
     record Audit(Selection selection, boolean showsDiffs, int parallel) implements Verb {
+        @Override
+        public List<Node> reached(Operations operations) {
+            return selection.targets().select(operations.definitions());
+        }
+
         @Override
         public Report run(Operations operations, BuildLog log, Path directory) throws InterruptedException {
             return operations.audit(selection.targets(), new AuditOptions(true, parallel, ""));
@@ -63,13 +94,23 @@ public sealed interface Verb extends Serializable {
         }
 
         @Override
+        public Set<Node> reached(Operations operations) {
+            return operations.nodesOfControl(selection.configPattern(), command, options(null, NodeOutput.NOWHERE));
+        }
+
+        @Override
+        public boolean compares() {
+            return false;
+        }
+
+        @Override
         public Report run(Operations operations, BuildLog log, Path directory) throws InterruptedException {
             NodeOutput output = (node, error, line) -> log.line("[" + node + "] " + line);
-            Path logs = directory.resolve("logs");
-            return operations.control(
-                    selection.configPattern(),
-                    command,
-                    new ControlOptions(dependencies, jobs, args, logs, output, false));
+            return operations.control(selection.configPattern(), command, options(directory.resolve("logs"), output));
+        }
+
+        private ControlOptions options(Path logs, NodeOutput output) {
+            return new ControlOptions(dependencies, jobs, args, logs, output, false);
         }
     }
 }

@@ -17,10 +17,11 @@ class BuildLogTest {
     private Path directory;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream finished = new ByteArrayOutputStream();
 
     private BuildLog log() {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        return new BuildLog(out, new SecretMask(List.of("hunter2")), directory.resolve("finished.txt"));
+        return new BuildLog(out, new SecretMask(List.of("hunter2")), directory.resolve("finished.txt"), finished);
     }
 
     private List<String> printed() {
@@ -37,6 +38,18 @@ class BuildLogTest {
         assertThat(printed()).containsExactly("[1/2] shop/web: 2 files", "[2/2] shop/db: failed");
         assertThat(Files.readAllLines(directory.resolve("finished.txt")))
                 .containsExactly("shop/web: 2 files", "shop/db: failed");
+    }
+
+    /** K-3: with a dead agent, what had finished was known to nobody. */
+    @Test
+    void tellsTheControllerWhatHasEnded() {
+        BuildLog log = log();
+        log.begin("deploy", 1);
+        log.done("shop/web", false, "hunter2 has 2 files");
+
+        assertThat(finished.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(1)
+                .allMatch(line -> line.startsWith("shop/web: ") && !line.contains("hunter2"));
     }
 
     @Test

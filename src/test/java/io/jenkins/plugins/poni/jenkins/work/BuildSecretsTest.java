@@ -49,4 +49,13 @@ class BuildSecretsTest {
                         ssh -> assertThat(ssh)
                                 .startsWith("The secret of the credentials \"ssh\" has only 3 characters."));
     }
+
+    /** K-14: a misspelt name in the parameter was told by nothing. */
+    @Test
+    void knowThoseThatNothingAskedFor() {
+        assertThat(secrets.unused()).containsExactly("db");
+        secrets.secret("db");
+        secrets.secret("other");
+        assertThat(secrets.unused()).isEmpty();
+    }
 }

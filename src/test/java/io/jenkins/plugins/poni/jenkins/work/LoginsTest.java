@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.UnreachableException;
+import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.remote.LoginSecrets;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import java.nio.file.Files;
@@ -93,5 +94,30 @@ class LoginsTest {
         Login login = new Login("id", "user", "KEY", "phrase", "word");
         assertThat(login.toString()).contains("id").doesNotContain("KEY", "phrase", "word");
         assertThat(login.secrets()).containsExactly("KEY", "phrase", "word");
+    }
+
+    /** K-9: without any credentials each node was tried, and only then it was said that there are none. */
+    @Test
+    void refusesNodesThatNothingIsSaidAboutBeforeAnyIsReached() throws Exception {
+        Logins forWeb = new Logins(null, Map.of("web", login("one")), Map.of());
+
+        assertThatThrownBy(() -> new Logins(null, Map.of(), Map.of()).requireFor(definitions.nodes(), root))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("There are no credentials to log in to node \"shop/db\" and 1 other, so that no machine was"
+                        + " reached. Set credentialsId of the step, one for the node in credentials, or ssh.credentials of"
+                        + " the node.");
+        assertThatThrownBy(() -> forWeb.requireFor(definitions.nodes(), root)).hasMessageContaining("\"shop/db\", so");
+        forWeb.requireFor(definitions.nodes("shop/web"::equals), root);
+        new Logins(login("common"), Map.of(), Map.of()).requireFor(definitions.nodes(), root);
+        Logins.NONE.requireFor(definitions.nodes(), root);
+    }
+
+    @Test
+    void asksNoCredentialsOfNodesThatNameTheirsOrAreLocal() throws Exception {
+        Files.writeString(root.resolve("systems/shop/web/node.yaml"), "host: web\nssh: {credentials: own}\n");
+        Files.writeString(root.resolve("systems/shop/db/node.yaml"), "deploy: local\n");
+
+        new Logins(null, Map.of(), Map.of("own", login("own")))
+                .requireFor(DefinitionRepository.open(root).load().nodes(), root);
     }
 }
