@@ -1,8 +1,8 @@
 package io.jenkins.plugins.poni.jenkins.work;
 
 import hudson.model.TaskListener;
-import io.jenkins.plugins.poni.model.SecretMask;
 import hudson.remoting.RemoteOutputStream;
+import io.jenkins.plugins.poni.model.SecretMask;
 import io.jenkins.plugins.poni.operation.Operations;
 import io.jenkins.plugins.poni.remote.Connector;
 import io.jenkins.plugins.poni.report.NetworkDiagram;
