@@ -47,6 +47,7 @@ class ArchitectureTest {
             Map.entry("net.schmizz", "remote"),
             Map.entry("com.hierynomus", "remote"),
             Map.entry("org.bouncycastle", "remote"),
+            Map.entry("com.google.re2j", "template"),
             Map.entry("com.hubspot", "template"),
             Map.entry("org.eclipse.jgit", "repository"),
             Map.entry("org.snakeyaml", "repository"),

@@ -51,7 +51,11 @@ public final class Names {
     /** The known name nearest to a misspelt one, if one is near enough to be meant. */
     public static Optional<String> nearest(String misspelt, Collection<String> known) {
         int allowed = Math.max(1, misspelt.length() / 3);
+        if (misspelt.length() > LONGEST) {
+            return Optional.empty(); // the time grows by the product of the lengths
+        }
         return known.stream()
+                .filter(name -> Math.abs(misspelt.length() - name.length()) <= allowed)
                 .filter(name -> distance(misspelt, name) <= allowed)
                 .min(Comparator.comparingInt((String name) -> distance(misspelt, name))
                         .thenComparing(name -> name));

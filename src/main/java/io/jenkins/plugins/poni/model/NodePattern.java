@@ -19,7 +19,15 @@ public final class NodePattern implements Predicate<String>, Serializable {
     private static final int MOST_LOOKS = 1_000_000;
 
     private static final int MOST_REPETITIONS = 10_000;
-    private static final Pattern COUNT = Pattern.compile("(\\)?)\\{(\\d+)");
+    private static final int LONGEST = 10_000;
+    private static final Pattern COUNT = Pattern.compile("(\\)?)\\{(\\d{1,9}+)(?:,(\\d{0,9}+))?");
+
+    /** Most choices between ways that look at no character, which therefore no count of looks ends: two to the power of it. */
+    private static final int MOST_SILENT = 16;
+
+    private static final Pattern SILENT =
+            Pattern.compile("(?:^|\\||\\((?:\\?(?:[:=!>]|<[=!]|<\\w++>|[a-zA-Z-]*+:))?+)(?=$|[|)^$]|\\\\[bBAzZGQ1-9k])"
+                    + "|\\{0[,}]|\\(\\?[a-zA-Z-]++\\)|\\\\[1-9k]");
 
     /** Matches every name. */
     public static final NodePattern ALL = search("");
@@ -54,7 +62,11 @@ public final class NodePattern implements Predicate<String>, Serializable {
     }
 
     static Pattern compile(String text) {
-        if (repetitions(text) > MOST_REPETITIONS) {
+        if (text.length() > LONGEST) {
+            throw new UsageException(
+                    "A regular expression has " + text.length() + " characters. Write one of at most " + LONGEST + ".");
+        }
+        if (repetitions(text) > MOST_REPETITIONS || silent(text) * groupRepetitions(text) > MOST_SILENT) {
             throw endless(text);
         }
         try {
@@ -70,15 +82,37 @@ public final class NodePattern implements Predicate<String>, Serializable {
 
     /** How often nested counts such as {@code ((x){100}){100}} may repeat something that looks at no character. */
     private static double repetitions(String text) {
-        double groups = 1;
         double others = 1;
         Matcher counts = COUNT.matcher(text);
         while (counts.find()) {
-            double count = Math.max(1, Double.parseDouble(counts.group(2)));
-            groups *= counts.group(1).isEmpty() ? 1 : count;
-            others = Math.max(others, counts.group(1).isEmpty() ? count : 1);
+            others = Math.max(others, counts.group(1).isEmpty() ? count(counts) : 1);
         }
-        return groups * others;
+        return groupRepetitions(text) * others;
+    }
+
+    private static double groupRepetitions(String text) {
+        double groups = 1;
+        Matcher counts = COUNT.matcher(text);
+        while (counts.find()) {
+            groups *= counts.group(1).isEmpty() ? 1 : count(counts);
+        }
+        return groups;
+    }
+
+    private static double count(Matcher counts) {
+        String most = counts.group(3);
+        double least = Math.max(1, Double.parseDouble(counts.group(2)));
+        return most == null || most.isEmpty() ? least : Math.max(least, Double.parseDouble(most));
+    }
+
+    /** How many parts of the expression may match without a look at any character. */
+    private static double silent(String text) {
+        Matcher parts = SILENT.matcher(text);
+        int count = 0;
+        while (parts.find()) {
+            count++;
+        }
+        return count;
     }
 
     private static UsageException endless(String text) {

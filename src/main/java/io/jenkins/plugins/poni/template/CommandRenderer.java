@@ -39,10 +39,10 @@ final class CommandRenderer {
             return workshop.files()
                     .template(workshop.files().require(places, name), true)
                     .render(rendering);
-        } catch (TemplateException e) {
-            throw new DefinitionException(workshop.secrets().masked(e.problem(command.origin())));
         } catch (RenderingInterruptedException e) {
             throw new InterruptedException(e.getMessage());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new DefinitionException(workshop.secrets().masked(TemplateException.problem(e, command.origin())));
         }
     }
 

@@ -20,7 +20,11 @@ final class Draft {
 
     private record Placed(int order, RenderedFile file) {}
 
+    /** What a file takes beside its text, roughly. */
+    private static final int OVERHEAD = 500;
+
     private final Node node;
+    private final Room room;
     private final Records records = new Records();
     private final List<Placed> files = new ArrayList<>();
     private final List<RenderedTree> trees = new ArrayList<>();
@@ -29,8 +33,10 @@ final class Draft {
     private final List<Waiting> waiting = new ArrayList<>();
     private int order;
 
-    Draft(Node node) {
+    /** @param room for the texts of its files */
+    Draft(Node node, Room room) {
         this.node = node;
+        this.room = room;
     }
 
     Node node() {
@@ -55,6 +61,7 @@ final class Draft {
     }
 
     void add(int place, RenderedFile file) {
+        room.take(OVERHEAD + (file.raw() ? 0 : file.content().size()));
         files.add(new Placed(place, file));
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.poni.template.jinja.PlainValues;
 import io.jenkins.plugins.poni.template.jinja.Rendering;
 import io.jenkins.plugins.poni.template.jinja.TemplateException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,12 +17,17 @@ import java.util.Map;
 
 /** An entry under {@code files} on one node: the items it is rendered for, and for each of them its path and content. */
 final class FileEntry {
+    private static final int MOST_ITEMS = 100_000;
+    /** How much longer than one file all files of a loop may take. */
+    private static final int FILES_TIME = 10;
+
     private final Workshop workshop;
     private final Config config;
     private final FileSpec spec;
     private final RecordFunctions records;
     private final Map<String, Object> names;
     private final List<String> places;
+    private final long begin = System.nanoTime();
 
     FileEntry(Workshop workshop, Node node, Config config, FileSpec spec, RecordFunctions records) {
         this.workshop = workshop;
@@ -39,6 +45,11 @@ final class FileEntry {
             return List.of(Map.of());
         }
         Object items = workshop.snippets().value(spec.forEach(), spec.at("for_each"), rendering(Map.of(), false));
+        int size = items instanceof List<?> list ? list.size() : items instanceof Map<?, ?> map ? map.size() : 0;
+        if (size > MOST_ITEMS) {
+            throw new TemplateException(
+                    "for_each gives " + size + " items", "Give it at most " + MOST_ITEMS + ", or write one file.");
+        }
         List<Map<String, Object>> all = new ArrayList<>();
         if (items instanceof List<?> list) {
             list.forEach(item -> all.add(Collections.singletonMap("item", item)));
@@ -68,6 +79,16 @@ final class FileEntry {
         return workshop.rendering(all, workshop.files().loader(places, shell));
     }
 
+    /** Each file has a time of its own; thousands of them together must come to an end too. */
+    private void requireTime() {
+        Duration most = workshop.limits().time().multipliedBy(FILES_TIME);
+        if (System.nanoTime() - begin > most.toNanos()) {
+            throw new TemplateException(
+                    "The files of this for_each take longer than " + most.toSeconds() + " s together",
+                    "Give it fewer items, or look for loops within loops.");
+        }
+    }
+
     private boolean isUsed(Rendering rendering) {
         return spec.when() == null || workshop.snippets().holds(spec.when(), spec.at("when"), rendering);
     }
@@ -87,6 +108,7 @@ final class FileEntry {
 
     /** The file for an item; null when it is not used there. */
     RenderedFile render(Map<String, Object> item) {
+        requireTime();
         Rendering rendering = rendering(item, false);
         if (!isUsed(rendering)) {
             return null;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.poni.model.DirectorySpec;
 import io.jenkins.plugins.poni.model.FileSpec;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.Origin;
+import io.jenkins.plugins.poni.template.jinja.RenderingInterruptedException;
 import io.jenkins.plugins.poni.template.jinja.TemplateException;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class NodeRenderer {
     private final Workshop workshop;
     private final FileFilter filter;
     private final boolean feeding;
+    private final Room records;
 
     /**
      * @param filter which files are wanted
@@ -26,6 +28,7 @@ final class NodeRenderer {
         this.workshop = workshop;
         this.filter = filter;
         this.feeding = feeding;
+        this.records = new Room("The records of all nodes", workshop.limits().memoryBytes());
     }
 
     /** Renders everything of a node but its reports, which are left waiting. */
@@ -43,7 +46,8 @@ final class NodeRenderer {
     }
 
     private Draft render(Node node, FileFilter wanted) {
-        Draft draft = new Draft(node);
+        Draft draft = new Draft(
+                node, new Room("The files of the node", workshop.limits().memoryBytes()));
         for (Config config : node.configs()) {
             for (FileSpec spec : config.definition().files()) {
                 file(draft, config, spec, wanted.test(config.name(), spec.tags()));
@@ -92,9 +96,9 @@ final class NodeRenderer {
     }
 
     private FileEntry entry(Draft draft, Config config, FileSpec spec, Map<String, List<Map<String, Object>>> buckets) {
-        RecordFunctions records =
-                new RecordFunctions(workshop.landscape().definitions(), config, draft.records(), buckets);
-        return new FileEntry(workshop, draft.node(), config, spec, records);
+        RecordFunctions functions =
+                new RecordFunctions(workshop.landscape().definitions(), config, draft.records(), buckets, records);
+        return new FileEntry(workshop, draft.node(), config, spec, functions);
     }
 
     @FunctionalInterface
@@ -113,8 +117,10 @@ final class NodeRenderer {
     private void collecting(Draft draft, Origin origin, Runnable work) {
         try {
             work.run();
-        } catch (TemplateException e) {
-            draft.add(workshop.secrets().masked(e.problem(origin)));
+        } catch (RenderingInterruptedException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            draft.add(workshop.secrets().masked(TemplateException.problem(e, origin)));
         }
     }
 

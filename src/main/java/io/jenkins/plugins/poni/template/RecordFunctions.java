@@ -21,22 +21,31 @@ final class RecordFunctions {
     private static final Signature RECORD = Signature.of("record", 1, "bucket").withExtras();
     private static final Signature BUCKET = Signature.of("bucket", 1, "name");
 
+    private static final int OVERHEAD = 100;
+
     private final Definitions definitions;
     private final Config source;
     private final Records records;
     private final Map<String, List<Map<String, Object>>> full;
+    private final Room room;
 
     /**
      * @param source config whose template is rendered
      * @param records where records go
      * @param full the buckets that a report reads; null for a file that is no report
+     * @param room for the records of all nodes
      */
     RecordFunctions(
-            Definitions definitions, Config source, Records records, Map<String, List<Map<String, Object>>> full) {
+            Definitions definitions,
+            Config source,
+            Records records,
+            Map<String, List<Map<String, Object>>> full,
+            Room room) {
         this.definitions = definitions;
         this.source = source;
         this.records = records;
         this.full = full;
+        this.room = room;
     }
 
     Map<String, Function> byName() {
@@ -67,6 +76,7 @@ final class RecordFunctions {
     void addText(String bucket, String text) {
         Map<String, Object> entry = entry();
         entry.put("text", text);
+        room.take(OVERHEAD + text.length());
         records.add(bucket, entry);
     }
 
@@ -80,6 +90,7 @@ final class RecordFunctions {
                 throw new TemplateException("A record has \"" + key + "\" already", "Give the field another name.");
             }
             entry.put(key, PlainValues.require("The field \"" + key + "\" of a record", value));
+            room.take(OVERHEAD + PlainValues.size(value));
         });
         records.add(name, entry);
         return Ready.EMPTY;

@@ -13,15 +13,17 @@ import io.jenkins.plugins.poni.template.jinja.Function;
 import io.jenkins.plugins.poni.template.jinja.PlainValues;
 import io.jenkins.plugins.poni.template.jinja.Signature;
 import io.jenkins.plugins.poni.template.jinja.TemplateException;
+import io.jenkins.plugins.poni.template.jinja.Work;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -34,7 +36,14 @@ final class SearchFunctions {
             Signature.of("find", 0, "pattern", "systems", "depth", "full_match", "exclude", "nodes");
     private static final Signature FIND_CONFIG = Signature.of("find_config", 1, "pattern", "full_match");
 
+    private static final int LONGEST = 10_000;
+    /** How many hits of earlier searches are kept at most; a search counts for some more. */
+    private static final int MOST_KEPT = 2_000_000;
+
+    private static final int OVERHEAD = 100;
+
     private final Landscape landscape;
+    private final AtomicInteger kept = new AtomicInteger();
     private final Map<List<Object>, List<Object>> found = new ConcurrentHashMap<>();
 
     SearchFunctions(Landscape landscape) {
@@ -72,25 +81,46 @@ final class SearchFunctions {
     }
 
     private List<Object> remember(String function, Object[] bound, Supplier<List<Object>> search) {
-        List<Object> key = new ArrayList<>(Arrays.asList(bound));
+        List<Object> key = new ArrayList<>();
+        for (Object part : bound) {
+            key.add(part == null || part instanceof Boolean ? part : PlainValues.text(part));
+        }
         key.add(function);
         List<Object> known = found.get(key);
         if (known == null) {
             known = search.get();
-            found.put(key, known);
+            if (kept.addAndGet(known.size() + OVERHEAD) < MOST_KEPT) {
+                found.put(key, known);
+            }
         }
         return known;
     }
 
+    /** A pattern is tried on many names, each of which may take a while. */
+    private static <T> Predicate<T> checked(Predicate<T> pattern) {
+        return name -> {
+            Work.check();
+            return pattern.test(name);
+        };
+    }
+
+    private static String pattern(Object given) {
+        String text = given == null ? "" : PlainValues.text(given);
+        if (text.length() > LONGEST) {
+            throw new TemplateException("A pattern has more than " + LONGEST + " characters", "Use a shorter one.");
+        }
+        return text;
+    }
+
     private List<Object> search(Object[] bound) {
-        String pattern = bound[0] == null ? "" : PlainValues.text(bound[0]);
+        String pattern = pattern(bound[0]);
         boolean wantSystems = PlainValues.truth(bound[1]);
         boolean wantNodes = bound[5] == null || PlainValues.truth(bound[5]);
         NodePattern names = PlainValues.truth(bound[3]) ? NodePattern.whole(pattern) : NodePattern.search(pattern);
-        Predicate<String> wanted = names;
+        Predicate<String> wanted = pattern.isEmpty() ? name -> true : checked(names);
         if (bound[4] != null) {
-            NodePattern excluded = NodePattern.search(PlainValues.text(bound[4]));
-            wanted = name -> names.test(name) && !excluded.test(name);
+            NodePattern excluded = NodePattern.search(pattern(bound[4]));
+            wanted = wanted.and(checked(excluded.negate()));
         }
         Predicate<Object> depths = depths(bound[2]);
         List<Map<String, Object>> hits = new ArrayList<>();
@@ -119,11 +149,17 @@ final class SearchFunctions {
         if (wanted == null) {
             return depth -> true;
         }
-        return wanted instanceof List<?> several ? several::contains : wanted::equals;
+        List<?> several = wanted instanceof List<?> list ? list : List.of(wanted);
+        if (several.size() > LONGEST || !several.stream().allMatch(Long.class::isInstance)) {
+            throw new TemplateException(
+                    "find is given " + PlainValues.kind(wanted) + " for a depth",
+                    "Give it a number, or a list of numbers.");
+        }
+        return Set.<Object>copyOf(several)::contains;
     }
 
     private static ConfigPattern configPattern(Object pattern, boolean whole) {
-        String text = PlainValues.text(pattern);
+        String text = pattern(pattern);
         return whole ? ConfigPattern.whole(text) : ConfigPattern.search(text);
     }
 
@@ -131,6 +167,7 @@ final class SearchFunctions {
         List<Object> hits = new ArrayList<>();
         for (Node node : landscape.enabled()) {
             for (Config config : node.configs()) {
+                Work.check();
                 if (pattern.test(node.name(), config.name())) {
                     Map<String, Object> hit = new LinkedHashMap<>();
                     hit.put("node", landscape.node(node));
@@ -167,7 +204,7 @@ final class SearchFunctions {
                 .system(name)
                 .map(List::of)
                 .orElseGet(() -> {
-                    Predicate<String> wanted = NodePattern.whole(name);
+                    Predicate<String> wanted = checked(NodePattern.whole(name));
                     return all.stream()
                             .filter(system -> wanted.test(system.name()))
                             .toList();
@@ -184,7 +221,7 @@ final class SearchFunctions {
     }
 
     private static String one(String function, String parameter, Arguments arguments) {
-        return PlainValues.text(Signature.of(function, 1, parameter).bind(arguments)[0]);
+        return pattern(Signature.of(function, 1, parameter).bind(arguments)[0]);
     }
 
     private static <T> T single(String kind, String name, List<T> hits, Collection<String> known) {

@@ -29,10 +29,10 @@ final class TextRenderer {
             return workshop.files()
                     .template(workshop.files().require(ROOT, source), false)
                     .render(rendering);
-        } catch (TemplateException e) {
-            throw new DefinitionException(workshop.secrets().masked(e.problem(origin)));
         } catch (RenderingInterruptedException e) {
             throw new InterruptedException(e.getMessage());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new DefinitionException(workshop.secrets().masked(TemplateException.problem(e, origin)));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.poni.template.jinja.Function;
 import io.jenkins.plugins.poni.template.jinja.Rendering;
 import io.jenkins.plugins.poni.template.jinja.Standard;
 import io.jenkins.plugins.poni.template.jinja.TemplateLoader;
+import io.jenkins.plugins.poni.template.jinja.Work;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -43,6 +44,10 @@ final class Workshop {
 
     Snippets snippets() {
         return snippets;
+    }
+
+    RenderLimits limits() {
+        return limits;
     }
 
     Secrets secrets() {
@@ -83,7 +88,11 @@ final class Workshop {
 
     Rendering rendering(Map<String, Object> names, TemplateLoader loader) {
         return new Rendering(
-                Collections.unmodifiableMap(names), loader, limits.outputBytes(), limits.time(), limits.includeDepth());
+                Collections.unmodifiableMap(names),
+                loader,
+                limits.outputBytes(),
+                new Work(limits.time(), limits.memoryBytes()),
+                limits.includeDepth());
     }
 
     /** The names that every template sees, for documentation and its test. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.template.jinja;
 
 import io.jenkins.plugins.poni.model.Names;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,9 @@ final class Access {
             Long[] at = new Long[3];
             for (int i = 0; i < 3; i++) {
                 Object bound = bounds[i] == null ? null : bounds[i].eval(frame);
+                if (bound instanceof BigInteger big) {
+                    bound = big.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+                }
                 if (bound != null && !(bound instanceof Long)) {
                     throw TemplateException.inLine(
                             line, "A slice is bounded by " + Values.kind(bound), "Use whole numbers.");
@@ -129,8 +133,9 @@ final class Access {
             return members.member(name);
         }
         if (from instanceof Map<?, ?> map) {
-            Object value = map.get(key);
-            return value != null || map.containsKey(key) ? value : Undefined.VALUE;
+            Object meant = Key.in(map, key);
+            Object value = map.get(meant);
+            return value != null || map.containsKey(meant) ? value : Undefined.VALUE;
         }
         return key instanceof Long index ? Sequences.item(from, index) : Undefined.VALUE;
     }

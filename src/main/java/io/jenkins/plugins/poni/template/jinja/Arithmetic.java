@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** The operators on numbers, texts and lists, with Python's results: unbounded integers, {@code //} and {@code %} rounding down. */
 final class Arithmetic {
@@ -21,6 +22,7 @@ final class Arithmetic {
      */
     static Number parse(String digits, int base) {
         if (digits.length() <= LONGEST_BITS) {
+            Work.steps(digits.length());
             return narrow(new BigInteger(digits, base));
         }
         if (digits.chars().skip(1).allMatch(digit -> Character.digit(digit, base) >= 0)) {
@@ -56,7 +58,7 @@ final class Arithmetic {
             return concat(left.toString(), right.toString());
         }
         if (left instanceof List<?> a && right instanceof List<?> b) {
-            Limits.requireItems((long) a.size() + b.size());
+            Work.items((long) a.size() + b.size());
             List<Object> sum = new ArrayList<>(a);
             sum.addAll(b);
             return Collections.unmodifiableList(sum);
@@ -66,7 +68,8 @@ final class Arithmetic {
 
     static String concat(String left, String right) {
         Limits.requireLength((long) left.length() + right.length());
-        return left.concat(right);
+        Work.steps((left.length() + right.length()) / 64);
+        return Work.made(left.concat(right));
     }
 
     static Object subtract(Object left, Object right) {
@@ -91,15 +94,17 @@ final class Arithmetic {
     private static Object repeat(Object value, long times) {
         int count = (int) Math.max(0, Math.min(times, Integer.MAX_VALUE));
         if (value instanceof List<?> list) {
-            Limits.requireItems((long) list.size() * count);
+            Work.items((long) list.size() * count);
+            Work.bytes(list instanceof Retained.Lazy ? Retained.NUMBER * (long) list.size() * count : 0);
             List<Object> all = new ArrayList<>();
             for (int i = 0; i < count && !list.isEmpty(); i++) {
                 all.addAll(list);
             }
             return Collections.unmodifiableList(all);
         }
-        Limits.requireLength((long) value.toString().length() * count);
-        return value.toString().repeat(count);
+        return new TextBuilder()
+                .append(value.toString(), value.toString().isEmpty() ? 0 : count)
+                .done();
     }
 
     static Object divide(Object left, Object right) {
@@ -121,8 +126,10 @@ final class Arithmetic {
     /** The remainder of numbers; on a text, Python's {@code %} formatting. */
     static Object modulo(Object left, Object right) {
         if (Values.isText(left)) {
-            return Formatting.percent(
-                    left.toString(), right instanceof List<?> list ? list : Collections.singletonList(right));
+            return right instanceof Map<?, ?> named
+                    ? Formatting.percent(left.toString(), named)
+                    : Formatting.percent(
+                            left.toString(), right instanceof List<?> list ? list : Collections.singletonList(right));
         }
         Number a = number("%", left, right, left);
         Number b = divisor(number("%", left, right, right));
@@ -170,6 +177,9 @@ final class Arithmetic {
     }
 
     private static BigInteger big(Number number) {
+        if (number instanceof BigInteger wide) {
+            Work.steps(wide.bitLength() / 8);
+        }
         return Values.integer(number);
     }
 

@@ -24,8 +24,8 @@ final class Body {
                 }
             }
             return Op.NEXT;
-        } catch (TemplateException e) {
-            throw e.at(file, ops[at].line);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw TemplateException.of(e, file, ops[at].line);
         }
     }
 }

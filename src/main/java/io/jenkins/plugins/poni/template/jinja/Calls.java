@@ -48,12 +48,16 @@ final class Calls {
     interface Callable {
         /** The same call with one more argument. */
         Expr with(String name, Expr value);
+
+        /** To be told when it is all of a statement, so that no other expression is unfinished when it begins. */
+        void standsAlone();
     }
 
     /** {@code name(…)}. */
     static final class Call extends Expr implements Callable {
         private final Expr callee;
         private final Parameters parameters;
+        private boolean statement;
 
         Call(int line, Expr callee, Parameters parameters) {
             super(line);
@@ -62,7 +66,15 @@ final class Calls {
         }
 
         @Override
+        public void standsAlone() {
+            statement = true;
+        }
+
+        @Override
         Object eval(Frame frame) {
+            if (statement) {
+                frame.rendering.work().statement();
+            }
             return call(line, callee.eval(frame), callee, parameters.eval(frame), frame);
         }
 
@@ -81,6 +93,7 @@ final class Calls {
     static final class MethodCall extends Expr implements Callable {
         private final Access.Attribute callee;
         private final Parameters parameters;
+        private boolean statement;
 
         MethodCall(int line, Access.Attribute callee, Parameters parameters) {
             super(line);
@@ -89,7 +102,15 @@ final class Calls {
         }
 
         @Override
+        public void standsAlone() {
+            statement = true;
+        }
+
+        @Override
         Object eval(Frame frame) {
+            if (statement) {
+                frame.rendering.work().statement();
+            }
             Object base = callee.base.eval(frame);
             Arguments arguments = parameters.eval(frame);
             Object member = base instanceof Members ? Access.member(base, callee.name) : Undefined.VALUE;

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.poni.template.jinja;
 
 import io.jenkins.plugins.poni.model.Names;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -84,12 +83,11 @@ public final class Checks {
             case "false" -> (value, arguments) -> Boolean.FALSE.equals(value);
             case "even" -> (value, arguments) -> remainder(value, 2L) == 0;
             case "odd" -> (value, arguments) -> remainder(value, 2L) == 1;
-            case "lower" ->
-                (value, arguments) ->
-                        isCase(Values.text(value), Values.text(value).toLowerCase(Locale.ROOT));
+            case "lower" -> (value, arguments) -> isCase(Values.text(value), TextFilters.lower(Values.text(value)));
             case "upper" ->
-                (value, arguments) ->
-                        isCase(Values.text(value), Values.text(value).toUpperCase(Locale.ROOT));
+                (value, arguments) -> isCase(
+                        Values.text(value),
+                        TextFilters.upper(value, Arguments.NONE).toString());
             case "filter" -> (value, arguments) -> Filters.names().contains(Values.text(value));
             case "test" -> (value, arguments) -> NAMES.contains(Values.text(value));
             default -> null;
@@ -108,8 +106,15 @@ public final class Checks {
             case "in" -> with(name, (value, container) -> Sequences.contains(container, value));
             case "containing" -> with(name, Sequences::contains);
             case "startingwith" ->
-                with(name, (value, part) -> Values.text(value).startsWith(Values.text(part)));
-            case "endingwith" -> with(name, (value, part) -> Values.text(value).endsWith(Values.text(part)));
+                with(name, (value, part) -> {
+                    Work.steps(Values.text(part).length() / 64);
+                    return Values.text(value).startsWith(Values.text(part));
+                });
+            case "endingwith" ->
+                with(name, (value, part) -> {
+                    Work.steps(Values.text(part).length() / 64);
+                    return Values.text(value).endsWith(Values.text(part));
+                });
             default -> null;
         };
     }
@@ -124,6 +129,6 @@ public final class Checks {
     }
 
     private static boolean isCase(String text, String converted) {
-        return text.equals(converted) && text.chars().anyMatch(Character::isLetter);
+        return text.equals(converted) && text.codePoints().anyMatch(Character::isLetter);
     }
 }

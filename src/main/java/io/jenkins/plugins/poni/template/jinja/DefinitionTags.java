@@ -66,6 +66,9 @@ final class DefinitionTags {
         List<String> names = names(tokens);
         if (tokens.skip("=")) {
             Expr value = new ExpressionParser(tokens, scope).expressionOrTuple();
+            if (value instanceof Calls.Callable call) {
+                call.standsAlone();
+            }
             return new Assignment.Set(piece.line(), new Target(names, scope), value);
         }
         return capture(piece, names, tokens, scope);
@@ -96,15 +99,19 @@ final class DefinitionTags {
 
     private Op with(Piece piece, TokenReader tokens, Scope scope) {
         Scope inner = scope.inner();
+        List<String> names = new ArrayList<>();
+        List<Expr> values = new ArrayList<>();
         List<Op> ops = new ArrayList<>();
         while (!tokens.atEnd()) {
-            List<String> names = List.of(name(tokens));
+            names.add(name(tokens));
             tokens.expect("=");
-            Expr value = new ExpressionParser(tokens, inner).expression();
-            ops.add(new Assignment.Set(piece.line(), new Target(names, inner), value));
+            values.add(new ExpressionParser(tokens, scope).expression());
             if (!tokens.atEnd()) {
                 tokens.expect(",");
             }
+        }
+        for (int i = 0; i < values.size(); i++) {
+            ops.add(new Assignment.Set(piece.line(), new Target(List.of(names.get(i)), inner), values.get(i)));
         }
         Body body = parser.body(inner, piece, "endwith");
         parser.ending().expectEnd();

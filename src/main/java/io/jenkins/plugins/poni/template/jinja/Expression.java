@@ -14,12 +14,13 @@ public final class Expression {
 
     /** The value, a plain one unless it is an object of the language itself. */
     public Object value(Rendering rendering) {
+        Work before = rendering.work().begin();
         try {
             return expr.eval(new Frame(rendering, null, rendering.names(), 0, rendering.output(false, 0)));
-        } catch (TemplateException e) {
-            throw e.at(file, line);
-        } catch (StackOverflowError e) {
-            throw new TemplateException("The expression nests too deeply", "Simplify it.").at(file, line);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw TemplateException.of(e, file, line);
+        } finally {
+            rendering.work().end(before);
         }
     }
 

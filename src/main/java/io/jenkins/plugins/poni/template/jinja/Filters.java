@@ -15,9 +15,11 @@ public final class Filters {
             "capitalize",
             "center",
             "count",
+            "cut",
             "d",
             "default",
             "dictsort",
+            "difference",
             "e",
             "escape",
             "first",
@@ -26,6 +28,7 @@ public final class Filters {
             "groupby",
             "indent",
             "int",
+            "intersect",
             "items",
             "join",
             "last",
@@ -34,8 +37,10 @@ public final class Filters {
             "lower",
             "map",
             "max",
+            "md5",
             "min",
             "quote",
+            "regex_replace",
             "reject",
             "rejectattr",
             "replace",
@@ -44,21 +49,26 @@ public final class Filters {
             "safe",
             "select",
             "selectattr",
+            "slice",
             "sort",
             "split",
             "string",
             "sum",
+            "symmetric_difference",
             "title",
             "to_json",
             "to_yaml",
             "tojson",
             "trim",
             "truncate",
+            "union",
             "unique",
             "unquoted",
             "upper",
             "urlencode",
-            "wordcount");
+            "wordcount",
+            "wordwrap",
+            "xmlattr");
 
     private Filters() {}
 
@@ -96,6 +106,9 @@ public final class Filters {
             case "format" -> TextFilters::format;
             case "split" -> TextFilters::split;
             case "string" -> TextFilters::string;
+            case "cut" -> TextFilters::cut;
+            case "wordwrap" -> Wrapping::wordWrap;
+            case "regex_replace" -> Regex::replace;
             case "wordcount" -> TextFilters::wordCount;
             case "int" -> NumberFilters::whole;
             case "float" -> NumberFilters::real;
@@ -115,9 +128,14 @@ public final class Filters {
             case "reverse" -> ListFilters::reverse;
             case "unique" -> ListFilters::unique;
             case "batch" -> ListFilters::batch;
+            case "slice" -> ListFilters::slice;
             case "sum" -> ListFilters::sum;
             case "items" -> ListFilters::items;
             case "dictsort" -> ListFilters::dictSort;
+            case "union" -> SetFilters::union;
+            case "intersect" -> SetFilters::intersect;
+            case "difference" -> SetFilters::difference;
+            case "symmetric_difference" -> SetFilters::symmetricDifference;
             case "sort" -> SelectionFilters::sort;
             case "min" -> SelectionFilters::min;
             case "max" -> SelectionFilters::max;
@@ -136,6 +154,8 @@ public final class Filters {
         return switch (name) {
             case "tojson", "to_json" -> EncodingFilters::json;
             case "to_yaml" -> EncodingFilters::yaml;
+            case "xmlattr" -> EncodingFilters::xmlAttributes;
+            case "md5" -> EncodingFilters::md5;
             case "quote" -> EncodingFilters::quote;
             case "unquoted" -> EncodingFilters::unquoted;
             case "safe" -> EncodingFilters::safe;

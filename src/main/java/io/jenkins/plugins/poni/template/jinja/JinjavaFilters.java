@@ -8,6 +8,7 @@ import com.hubspot.jinjava.interpret.TemplateError;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,25 +25,20 @@ final class JinjavaFilters implements Filter {
     /** Those that are of use for config files and give the same result whenever and wherever they run. */
     static final Set<String> NAMES = Set.of(
             "bool",
-            "cut",
-            "difference",
             "escapejs",
             "escapejson",
             "filesizeformat",
             "fromjson",
-            "intersect",
             "log",
-            "md5",
-            "regex_replace",
             "root",
-            "slice",
             "striptags",
-            "symmetric_difference",
             "unescape_html",
-            "union",
-            "urldecode",
-            "wordwrap",
-            "xmlattr");
+            "urldecode");
+
+    /** None of these counts its work, so that what goes in is bounded; a longer text is refused. */
+    private static final int LONGEST = 256 * 1024;
+    /** What the most wasteful of them, which builds a tree, needs for a character. */
+    private static final int BYTES_PER_CHARACTER = 40;
 
     /** Built on first use, by the rules of class initialisation once and for all threads. */
     private static final class Engine {
@@ -68,7 +64,9 @@ final class JinjavaFilters implements Filter {
 
     @Override
     public Object apply(Object value, Arguments arguments) {
-        return underOwnLoader(() -> filtered(value, arguments));
+        Arguments plain = new Arguments(
+                Arrays.asList(arguments.positional().stream().map(this::foreign).toArray()), arguments.named());
+        return underOwnLoader(() -> filtered(foreign(value), plain));
     }
 
     private Object filtered(Object value, Arguments arguments) {
@@ -78,11 +76,10 @@ final class JinjavaFilters implements Filter {
         JinjavaInterpreter.pushCurrent(interpreter);
         Object result;
         try {
-            Object[] args =
-                    arguments.positional().stream().map(JinjavaFilters::foreign).toArray();
+            Object[] args = arguments.positional().toArray();
             result = jinjava.getGlobalContext()
                     .getFilter(name)
-                    .filter(foreign(value), interpreter, args, new LinkedHashMap<>(arguments.named()));
+                    .filter(value, interpreter, args, new LinkedHashMap<>(arguments.named()));
         } catch (RuntimeException e) { // whatever third-party code throws at values that it does not expect
             throw failure(e.getMessage());
         } finally {
@@ -110,8 +107,23 @@ final class JinjavaFilters implements Filter {
         }
     }
 
-    private static Object foreign(Object value) {
-        return value instanceof Ready ? value.toString() : value;
+    /** Numbers and truth values as they are, all else as its text. */
+    private Object foreign(Object value) {
+        if (value == null || value instanceof Boolean || value instanceof Long || value instanceof Double) {
+            return value;
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        String text = Values.text(value);
+        if (text.length() > LONGEST) {
+            throw new TemplateException(
+                    "The filter \"" + name + "\" is given a text of more than " + LONGEST + " characters",
+                    "Give it a shorter one.");
+        }
+        Work.bytes((long) BYTES_PER_CHARACTER * text.length());
+        Work.check();
+        return text;
     }
 
     /** Jinjava's result as the plain values that templates see. */

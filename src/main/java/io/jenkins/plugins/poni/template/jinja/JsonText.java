@@ -8,7 +8,7 @@ import java.util.Map;
 final class JsonText {
     private static final int DEEPEST = 100;
 
-    private final StringBuilder text = new StringBuilder();
+    private final TextBuilder text = new TextBuilder();
     private final int indent;
 
     /** @param indent blanks for each level of nesting, or -1 to write everything in one line */
@@ -18,11 +18,11 @@ final class JsonText {
 
     String write(Object value) {
         value(value, 0);
-        return text.toString();
+        return text.done();
     }
 
     private void value(Object value, int depth) {
-        Limits.requireLength(text.length());
+        Work.steps(1);
         if (depth > DEEPEST) {
             throw new TemplateException("A value is nested more than " + DEEPEST + " deep", "Write a part of it.");
         }
@@ -33,7 +33,7 @@ final class JsonText {
         } else if (Values.isText(value)) {
             string(value.toString());
         } else if (value == null || value instanceof Boolean) {
-            text.append(value);
+            text.append(String.valueOf(value));
         } else if (value instanceof Number number) {
             text.append(number(number));
         } else {
@@ -91,7 +91,7 @@ final class JsonText {
     }
 
     /** Writes a text as a JSON string, which is a YAML one too. */
-    static void quote(String value, StringBuilder out) {
+    static void quote(String value, TextBuilder out) {
         out.append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,9 +12,13 @@ import java.util.Set;
 final class ListFilters {
     private static final Signature JOIN = Signature.of("join", 0, "d", "attribute");
     private static final Signature BATCH = Signature.of("batch", 1, "linecount", "fill_with");
+    private static final Signature SLICE = Signature.of("slice", 1, "slices", "fill_with");
     private static final Signature SUM = Signature.of("sum", 0, "attribute", "start");
     private static final Signature UNIQUE = Signature.of("unique", 0, "case_sensitive", "attribute");
     private static final Signature DICTSORT = Signature.of("dictsort", 0, "case_sensitive", "by", "reverse");
+
+    /** Bytes that it takes to remember a value among others, roughly. */
+    private static final int KEY = 80;
 
     private ListFilters() {}
 
@@ -26,15 +29,15 @@ final class ListFilters {
     static Object join(Object value, Arguments arguments) {
         Object[] bound = JOIN.bind(arguments);
         String between = bound[0] == null ? "" : Values.text(bound[0]);
-        StringBuilder text = new StringBuilder();
+        TextBuilder text = new TextBuilder();
         boolean first = true;
         for (Object item : items(value)) {
+            Work.steps(1);
             text.append(first ? "" : between);
             Values.print(SelectionFilters.part(item, bound[1]), text);
-            Limits.requireLength(text.length());
             first = false;
         }
-        return text.toString();
+        return text.done();
     }
 
     static Object length(Object value, Arguments arguments) {
@@ -57,8 +60,9 @@ final class ListFilters {
 
     static Object reverse(Object value, Arguments arguments) {
         if (Values.isText(value)) {
-            return new StringBuilder(value.toString()).reverse().toString();
+            return Work.made(new StringBuilder(value.toString()).reverse().toString());
         }
+        Work.items(items(value).size());
         List<Object> reversed = new ArrayList<>(items(value));
         Collections.reverse(reversed);
         return Collections.unmodifiableList(reversed);
@@ -67,11 +71,12 @@ final class ListFilters {
     static Object unique(Object value, Arguments arguments) {
         Object[] bound = UNIQUE.bind(arguments);
         List<Object> kept = new ArrayList<>();
-        Set<Object> keys = new HashSet<>();
+        Set<Key> keys = new HashSet<>();
         for (Object item : items(value)) {
             Object key = SelectionFilters.part(item, bound[1]);
-            key = Values.isText(key) && !Values.truth(bound[0]) ? key.toString().toLowerCase(Locale.ROOT) : key;
-            if (keys.add(key)) {
+            key = Values.isText(key) && !Values.truth(bound[0]) ? TextFilters.lower(key.toString()) : key;
+            if (keys.add(new Key(key))) {
+                Work.bytes(KEY);
                 kept.add(item);
             }
         }
@@ -86,20 +91,49 @@ final class ListFilters {
         }
         List<?> items = items(value);
         List<Object> batches = new ArrayList<>();
-        for (int i = 0; i < items.size(); i += size) {
-            List<Object> batch = new ArrayList<>(items.subList(i, Math.min(i + size, items.size())));
-            while (bound[1] != null && batch.size() < Math.min(size, Limits.LIST)) {
-                batch.add(bound[1]);
-            }
-            batches.add(Collections.unmodifiableList(batch));
+        for (long at = 0; at < items.size(); at += size) {
+            int i = (int) at;
+            batches.add(filled(items.subList(i, (int) Math.min((long) i + size, items.size())), size, bound[1]));
         }
-        return Collections.unmodifiableList(batches);
+        return Work.made(batches);
+    }
+
+    /** So many lists of about the same length, as Jinja2 cuts them: the first ones are longer by one. */
+    static Object slice(Object value, Arguments arguments) {
+        Object[] bound = SLICE.bind(arguments);
+        int slices = NumberFilters.count(bound[0], 0);
+        if (slices < 1) {
+            throw new TemplateException("slice is asked for " + slices + " lists", "Use 1 or more.");
+        }
+        Work.items(slices);
+        List<?> items = items(value);
+        int size = items.size() / slices;
+        int longer = items.size() % slices;
+        List<Object> lists = new ArrayList<>(slices);
+        for (int i = 0; i < slices; i++) {
+            int from = i * size + Math.min(i, longer);
+            boolean isLonger = i < longer;
+            Object with = isLonger ? null : bound[1];
+            lists.add(filled(items.subList(from, from + size + (isLonger ? 1 : 0)), size + 1, with));
+        }
+        return Collections.unmodifiableList(lists);
+    }
+
+    /** A copy of some items, made up to a size with others unless these are none. */
+    static List<Object> filled(List<?> items, int size, Object with) {
+        Work.items(with == null ? items.size() : size);
+        List<Object> copy = new ArrayList<>(items);
+        while (with != null && copy.size() < size) {
+            copy.add(with);
+        }
+        return Collections.unmodifiableList(copy);
     }
 
     static Object sum(Object value, Arguments arguments) {
         Object[] bound = SUM.bind(arguments);
         Object total = bound[1] == null ? (Object) 0L : bound[1];
         for (Object item : items(value)) {
+            Work.steps(1);
             total = Arithmetic.add(total, SelectionFilters.part(item, bound[0]));
         }
         return total;
@@ -114,6 +148,8 @@ final class ListFilters {
         if (!(value instanceof Map<?, ?> map)) {
             throw new TemplateException(Values.kind(value) + " has no keys", "Give it a map.");
         }
+        Work.items(map.size());
+        Work.bytes((Retained.LIST + 2L * Retained.REFERENCE) * map.size());
         List<List<Object>> entries = new ArrayList<>();
         map.forEach((key, entry) -> {
             List<Object> pair = new ArrayList<>(2);

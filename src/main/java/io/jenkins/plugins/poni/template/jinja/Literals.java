@@ -45,6 +45,7 @@ final class Literals {
             for (Expr item : items) {
                 list.add(item.eval(frame));
             }
+            frame.rendering.work().make(Retained.size(list));
             return Collections.unmodifiableList(list);
         }
 
@@ -69,8 +70,9 @@ final class Literals {
         Object eval(Frame frame) {
             Map<Object, Object> map = new LinkedHashMap<>();
             for (int i = 0; i < keys.length; i++) {
-                map.put(keys[i].eval(frame), values[i].eval(frame));
+                map.put(Key.in(map, keys[i].eval(frame)), values[i].eval(frame));
             }
+            frame.rendering.work().make(Retained.ENTRY * (long) keys.length);
             return Collections.unmodifiableMap(map);
         }
 

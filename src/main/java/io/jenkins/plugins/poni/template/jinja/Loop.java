@@ -44,11 +44,19 @@ final class Loop extends Op {
         if (list.isEmpty()) {
             return otherwise.run(frame);
         }
+        Work work = frame.rendering.work();
+        work.keep(list);
+        run(list, frame, work);
+        work.drop();
+        return NEXT;
+    }
+
+    private void run(List<?> list, Frame frame, Work work) {
         LoopState outer = slots.state() == Slots.UNUSED ? null : enclosing(frame);
         LoopState state = slots.state() == Slots.UNUSED ? null : new LoopState(list, outer);
         int size = list.size();
         for (int i = 0; i < size; i++) {
-            frame.rendering.tick();
+            work.round();
             clear(frame);
             slots.target().set(frame, list.get(i));
             if (state != null) {
@@ -62,7 +70,6 @@ final class Loop extends Op {
         if (state != null) {
             frame.slots[slots.state()] = null;
         }
-        return NEXT;
     }
 
     private static LoopState enclosing(Frame frame) {
@@ -82,13 +89,19 @@ final class Loop extends Op {
 
     private List<?> chosen(List<?> list, Frame frame) {
         List<Object> chosen = new ArrayList<>();
+        Work work = frame.rendering.work();
+        work.keep(list);
+        work.keep(chosen);
         for (Object item : list) {
-            frame.rendering.tick();
+            work.round();
             slots.target().set(frame, item);
             if (condition.test(frame)) {
                 chosen.add(item);
+                work.make(Retained.REFERENCE);
             }
         }
+        work.drop();
+        work.drop();
         return chosen;
     }
 }

@@ -1,10 +1,9 @@
 package io.jenkins.plugins.poni.template.jinja;
 
 import java.util.List;
-import java.util.Objects;
 
 /** What {@code loop} knows within a loop. */
-final class LoopState implements Members {
+final class LoopState implements Members, Retained.Holder {
     private static final List<String> NAMES = List.of(
             "index",
             "index0",
@@ -64,9 +63,14 @@ final class LoopState implements Members {
     }
 
     private Object changed(Arguments arguments) {
-        boolean same = Objects.equals(lastChecked, arguments.positional());
+        boolean same = lastChecked != null && Values.equal(lastChecked, arguments.positional());
         lastChecked = arguments.positional();
         return !same;
+    }
+
+    @Override
+    public List<Object> held() {
+        return lastChecked == null ? List.of(items) : List.of(items, lastChecked);
     }
 
     @Override

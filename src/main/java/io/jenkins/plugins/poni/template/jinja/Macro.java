@@ -43,6 +43,11 @@ final class Macro implements Function {
         this.signature = Signature.of(definition.name(), 0, accepted.toArray(new String[0]));
     }
 
+    /** What encloses it in its template. */
+    Frame home() {
+        return home;
+    }
+
     @Override
     public Object call(Arguments arguments) {
         return call(arguments, home);
@@ -50,12 +55,18 @@ final class Macro implements Function {
 
     /** Calls it on behalf of a frame: what it prints comes back as a value. */
     Object call(Arguments arguments, Frame user) {
+        Work work = user.rendering.work();
         user.rendering.enterCall(definition.name());
         try {
             Frame frame = new Frame(
                     user.rendering, home, home.names, definition.layout().size(), user.out.fresh());
+            work.make((long) Retained.REFERENCE * frame.slots.length);
+            work.keep(frame);
+            long outside = work.enter();
             bind(frame, arguments);
             definition.body().run(frame);
+            work.leave(outside);
+            work.drop();
             return frame.out.captured();
         } finally {
             user.rendering.leaveCall();

@@ -1,10 +1,11 @@
 package io.jenkins.plugins.poni.template.jinja;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** An imported template: its macros and the variables that it sets at its top level. */
-final class Module implements Members {
+final class Module implements Members, Retained.Holder {
     private final Map<String, Object> exports;
 
     Module(Map<String, Object> exports) {
@@ -19,5 +20,10 @@ final class Module implements Members {
     @Override
     public List<String> memberNames() {
         return List.copyOf(exports.keySet());
+    }
+
+    @Override
+    public Collection<Object> held() {
+        return exports.values();
     }
 }

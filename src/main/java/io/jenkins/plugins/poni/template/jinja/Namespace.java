@@ -1,11 +1,12 @@
 package io.jenkins.plugins.poni.template.jinja;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The one thing that a template can change: what {@code namespace(…)} gives, to carry values out of loops. */
-final class Namespace implements Members {
+final class Namespace implements Members, Retained.Holder {
     /** The function {@code namespace}. */
     static final Function FUNCTION =
             arguments -> new Namespace(Signature.of("namespace", 0).withExtras().extras(arguments));
@@ -33,5 +34,10 @@ final class Namespace implements Members {
     @Override
     public List<String> memberNames() {
         return List.copyOf(values.keySet());
+    }
+
+    @Override
+    public Collection<Object> held() {
+        return values.values();
     }
 }

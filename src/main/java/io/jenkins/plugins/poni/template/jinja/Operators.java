@@ -120,12 +120,11 @@ final class Operators {
 
         @Override
         Object eval(Frame frame) {
-            StringBuilder text = new StringBuilder();
+            TextBuilder text = new TextBuilder();
             for (Expr part : parts) {
                 Values.print(part.eval(frame), text);
-                Limits.requireLength(text.length());
             }
-            return text.toString();
+            return text.done();
         }
     }
 

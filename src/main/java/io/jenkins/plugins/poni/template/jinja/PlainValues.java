@@ -6,6 +6,7 @@ import java.util.Map;
 /** The values that may leave a template: texts, numbers, truth values, none, and lists and maps of these. */
 public final class PlainValues {
     private static final int DEEPEST = 100;
+    private static final int MOST_PARTS = 100_000;
 
     private PlainValues() {}
 
@@ -19,21 +20,55 @@ public final class PlainValues {
         if (value instanceof Ready) {
             return value.toString();
         }
-        check(what, value, 0);
+        new Check(what).of(value, 0);
         return value;
     }
 
-    private static void check(String what, Object value, int depth) {
-        if (depth > DEEPEST || value instanceof Members || value instanceof Function) {
-            throw new TemplateException(
-                    what + " is " + (depth > DEEPEST ? "nested too deeply" : Values.kind(value)),
-                    "Give it texts, numbers, lists or maps.");
+    /** Looks at all parts of a value, each time they stand there: who reads it later is under no limit of this template. */
+    private static final class Check {
+        private final String what;
+        private int parts;
+        private long characters;
+
+        Check(String what) {
+            this.what = what;
         }
+
+        void of(Object value, int depth) {
+            Work.steps(1);
+            if (depth > DEEPEST || value instanceof Members || value instanceof Function) {
+                throw new TemplateException(
+                        what + " is " + (depth > DEEPEST ? "nested too deeply" : Values.kind(value)),
+                        "Give it texts, numbers, lists or maps.");
+            }
+            characters += Values.isText(value) ? value.toString().length() : 0;
+            if (++parts > MOST_PARTS || characters > Limits.TEXT) {
+                throw new TemplateException(
+                        what + " has more than " + MOST_PARTS + " parts or " + Limits.TEXT + " characters",
+                        "Give it less.");
+            }
+            if (value instanceof List<?> list) {
+                list.forEach(item -> of(item, depth + 1));
+            } else if (value instanceof Map<?, ?> map) {
+                map.forEach((key, item) -> {
+                    of(key, depth + 1);
+                    of(item, depth + 1);
+                });
+            }
+        }
+    }
+
+    /** How many bytes a value that {@link #require} let pass takes, roughly. */
+    public static long size(Object value) {
         if (value instanceof List<?> list) {
-            list.forEach(item -> check(what, item, depth + 1));
-        } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(item -> check(what, item, depth + 1));
+            return Retained.size(list)
+                    + list.stream().mapToLong(PlainValues::size).sum();
         }
+        if (value instanceof Map<?, ?> map) {
+            return Retained.ENTRY * (long) map.size()
+                    + map.values().stream().mapToLong(PlainValues::size).sum();
+        }
+        return Values.isText(value) ? Retained.size(value.toString()) : Retained.REFERENCE;
     }
 
     /** The value as a template prints it. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.poni.template.jinja;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,33 +12,27 @@ import java.util.Map;
  * thread; several templates may be rendered one after the other, they share the time.
  */
 public final class Rendering {
-    private static final int TICKS_PER_CHECK = 128;
-
     private final Map<String, Object> names;
     private final TemplateLoader loader;
     private final long outputLimit;
-    private final Duration time;
     private final int includeDepth;
-    private final long deadline;
+    private final Work work;
     private final Deque<String> included = new ArrayDeque<>();
     private Map<String, List<Template.Block>> blocks = new HashMap<>();
-    private int ticks;
     private int calls;
 
     /**
      * @param names values and {@link Function}s by name; plain and unmodifiable in depth
      * @param outputLimit longest output of one template, in characters
-     * @param time longest time of the whole rendering, from now
+     * @param work what it may do and hold
      * @param includeDepth how deep includes, imports and extends may nest
      */
-    public Rendering(
-            Map<String, Object> names, TemplateLoader loader, long outputLimit, Duration time, int includeDepth) {
+    public Rendering(Map<String, Object> names, TemplateLoader loader, long outputLimit, Work work, int includeDepth) {
         this.names = names;
         this.loader = loader;
         this.outputLimit = outputLimit;
-        this.time = time;
+        this.work = work;
         this.includeDepth = includeDepth;
-        this.deadline = System.nanoTime() + time.toNanos();
     }
 
     Map<String, Object> names() {
@@ -48,29 +41,15 @@ public final class Rendering {
 
     /** @param expected characters for which there is room at once */
     Output output(boolean quoting, int expected) {
-        return new Output(new StringBuilder(expected), outputLimit, quoting);
+        return new Output(new StringBuilder(expected), outputLimit, quoting, work);
     }
 
-    /** To be called in every round of every loop. */
-    void tick() {
-        if (++ticks >= TICKS_PER_CHECK) {
-            ticks = 0;
-            check();
-        }
-    }
-
-    private void check() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new RenderingInterruptedException();
-        }
-        if (System.nanoTime() > deadline) {
-            throw new TemplateException(
-                    "Rendering takes longer than " + time.toMillis() / 1000.0 + " s", "Look for loops within loops.");
-        }
+    Work work() {
+        return work;
     }
 
     void enterCall(String name) {
-        tick();
+        Work.steps(64);
         if (++calls > Limits.CALLS) {
             calls = 0;
             throw new TemplateException(
@@ -85,7 +64,7 @@ public final class Rendering {
 
     /** Loads a template on behalf of another; {@link #leave} has to follow once it was rendered. */
     Template enter(String name) {
-        check();
+        work.look();
         if (included.size() >= includeDepth) {
             throw new TemplateException(
                     "Templates include each other more than " + includeDepth + " levels deep: "

@@ -17,6 +17,9 @@ final class Scope {
         }
     }
 
+    /** What an expression that reads a name takes for each scope, roughly. */
+    private static final int BYTES = 64;
+
     private final Scope parent;
     private final Layout layout;
     private final Map<String, Integer> slots = new LinkedHashMap<>();
@@ -76,6 +79,8 @@ final class Scope {
     }
 
     private Expr resolve(String name, int line, int levels, Scope user) {
+        Work.steps(4);
+        Work.bytes(BYTES);
         int further = parent != null && parent.layout != layout ? levels + 1 : levels;
         Expr beyond =
                 parent == null ? new Variables.Global(line, name, user) : parent.resolve(name, line, further, user);

@@ -19,10 +19,11 @@ final class Sequences {
             return list;
         }
         if (value instanceof Map<?, ?> map) {
+            Work.items(map.size());
             return new ArrayList<>(map.keySet());
         }
         if (Values.isText(value)) {
-            return value.toString().codePoints().mapToObj(Character::toString).toList();
+            return Characters.of(value.toString());
         }
         String remedy =
                 value == null ? "Write " + what + " | default([], true) if it may be empty." : "Give it a list.";
@@ -37,7 +38,7 @@ final class Sequences {
             return list.size();
         }
         if (Values.isText(value)) {
-            return value.toString().length();
+            return Characters.length(value.toString());
         }
         throw new TemplateException(Values.kind(value) + " has no length", "Give it a list, a map or a text.");
     }
@@ -54,7 +55,7 @@ final class Sequences {
         }
         return from instanceof List<?> list
                 ? list.get((int) at)
-                : from.toString().substring((int) at, (int) at + 1);
+                : Characters.part(from.toString(), (int) at, (int) at + 1);
     }
 
     /** Python's slices. */
@@ -64,21 +65,28 @@ final class Sequences {
             throw new TemplateException("A slice has a step of 0", "Use another step.");
         }
         boolean text = Values.isText(value);
-        List<?> all =
-                text ? value.toString().chars().mapToObj(c -> (char) c).toList() : items(value, "The sliced value");
+        List<?> all = text ? Characters.of(value.toString()) : items(value, "The sliced value");
         int size = all.size();
+        step = Math.max(-size - 1L, Math.min(step, size + 1L));
         long start = from == null ? (step > 0 ? 0 : size - 1) : bound(from, size, step);
         long end = to == null ? (step > 0 ? size : -1) : bound(to, size, step);
-        List<Object> part = new ArrayList<>();
-        for (long i = start; step > 0 ? i < end : i > end; i += step) {
-            part.add(all.get((int) i));
+        if (text && step == 1) {
+            return Work.made(Characters.part(value.toString(), (int) start, (int) Math.max(start, end)));
         }
         if (!text) {
-            return Collections.unmodifiableList(part);
+            Work.items(Math.max(0, (end - start) / step + 1));
         }
-        StringBuilder joined = new StringBuilder();
-        part.forEach(joined::append);
-        return joined.toString();
+        List<Object> part = new ArrayList<>();
+        TextBuilder joined = new TextBuilder();
+        for (long i = start; step > 0 ? i < end : i > end; i += step) {
+            Object item = all.get((int) i);
+            if (text) {
+                joined.append(item.toString());
+            } else {
+                part.add(item);
+            }
+        }
+        return text ? joined.done() : Collections.unmodifiableList(part);
     }
 
     private static long bound(long at, int size, long step) {
@@ -89,10 +97,11 @@ final class Sequences {
     /** Whether a value holds another: an item of a list, a key of a map, a part of a text. */
     static boolean contains(Object container, Object item) {
         if (container instanceof Map<?, ?> map) {
-            return map.containsKey(item);
+            return map.containsKey(Key.in(map, item));
         }
         if (container instanceof List<?> list) {
             for (Object each : list) {
+                Work.steps(1);
                 if (Values.equal(each, item)) {
                     return true;
                 }
@@ -100,7 +109,7 @@ final class Sequences {
             return false;
         }
         if (Values.isText(container) && Values.isText(item)) {
-            return container.toString().contains(item.toString());
+            return TextSearch.contains(container.toString(), item.toString());
         }
         throw new TemplateException(
                 "\"in\" has no meaning between " + Values.kind(item) + " and " + Values.kind(container),

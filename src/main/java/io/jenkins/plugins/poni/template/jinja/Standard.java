@@ -1,7 +1,9 @@
 package io.jenkins.plugins.poni.template.jinja;
 
+import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.Map;
+import java.util.RandomAccess;
 
 /** The functions of Jinja itself. */
 public final class Standard {
@@ -22,11 +24,16 @@ public final class Standard {
         if (step == 0) {
             throw new TemplateException("range is given a step of 0", "Use another step.");
         }
-        double exact = Math.ceil(((double) stop - start) / step);
-        if (exact > Limits.RANGE) {
+        BigInteger[] parts = BigInteger.valueOf(stop)
+                .subtract(BigInteger.valueOf(start))
+                .divideAndRemainder(BigInteger.valueOf(step));
+        long count = parts[0].add(BigInteger.valueOf((long) parts[1].signum() * Long.signum(step)))
+                .min(BigInteger.valueOf(Limits.RANGE + 1L))
+                .longValue();
+        if (count > Limits.RANGE) {
             throw new TemplateException("A range has more than " + Limits.RANGE + " numbers", "Use a shorter one.");
         }
-        return new Range(start, step, (int) Math.max(0, exact));
+        return new Range(start, step, (int) Math.max(0, count));
     }
 
     private static long whole(Object value) {
@@ -38,7 +45,7 @@ public final class Standard {
     }
 
     /** Numbers that are counted out only when they are looked at. */
-    private static final class Range extends AbstractList<Object> {
+    private static final class Range extends AbstractList<Object> implements RandomAccess, Retained.Lazy {
         private final long start;
         private final long step;
         private final int size;

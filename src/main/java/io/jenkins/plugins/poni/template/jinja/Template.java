@@ -47,16 +47,18 @@ public final class Template {
      * @throws RenderingInterruptedException if the thread was interrupted
      */
     public String render(Rendering rendering) {
-        Output out = rendering.output(quoting, lastLength + 64);
+        Work before = rendering.work().begin();
         try {
+            Output out = rendering.output(quoting, lastLength + 64);
             render(rendering, rendering.names(), out);
-        } catch (StackOverflowError e) {
-            throw new TemplateException("The template nests too deeply", "Simplify its longest expressions.")
-                    .at(file, 1);
+            String text = out.text();
+            lastLength = Math.min(text.length(), LARGEST_EXPECTED);
+            return text;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw TemplateException.of(e, file, 1);
+        } finally {
+            rendering.work().end(before);
         }
-        String text = out.text();
-        lastLength = Math.min(text.length(), LARGEST_EXPECTED);
-        return text;
     }
 
     /** Renders it as part of another. */
@@ -65,12 +67,14 @@ public final class Template {
         Map<Template, Frame> frames = new HashMap<>();
         Template template = this;
         int entered = 0;
+        int kept = rendering.work().kept();
         try {
             while (true) {
                 rendering.addBlocks(template.blocks);
                 Frame frame = template.frame(rendering, names, template.parent == null ? out : out.fresh());
                 frame.family = frames;
                 frames.put(template, frame);
+                rendering.work().keep(frame);
                 frame.deriving = template.parent != null;
                 template.body.run(frame);
                 frame.deriving = false;
@@ -82,6 +86,7 @@ public final class Template {
             }
         } finally {
             rendering.swapBlocks(before);
+            rendering.work().dropTo(kept);
             for (int i = 0; i < entered; i++) {
                 rendering.leave();
             }
@@ -111,7 +116,9 @@ public final class Template {
         frame.family = new HashMap<>(Map.of(this, frame));
         Map<String, List<Block>> before = rendering.swapBlocks(new HashMap<>());
         rendering.addBlocks(blocks);
+        rendering.work().keep(frame);
         body.run(frame);
+        rendering.work().drop();
         rendering.swapBlocks(before);
         Map<String, Object> exports = new LinkedHashMap<>();
         scope.collect(frame, exports);
@@ -152,7 +159,9 @@ public final class Template {
         }
 
         private static Object parent(int level, Frame user, List<Block> definitions, Output out) {
+            long outside = user.rendering.work().enter();
             runFrom(level, user, definitions, out);
+            user.rendering.work().leave(outside);
             return out.captured();
         }
     }

@@ -136,6 +136,9 @@ final class TemplateParser {
         if (shell != null && !(value instanceof Calls.FilterCall filter && filter.name.equals("unquoted"))) {
             shell.requireWord(piece.line(), value.describe());
         }
+        if (value instanceof Calls.Callable call) {
+            call.standsAlone();
+        }
         return new Printing.Value(piece.line(), value);
     }
 

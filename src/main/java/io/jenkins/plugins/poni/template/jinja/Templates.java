@@ -1,8 +1,12 @@
 package io.jenkins.plugins.poni.template.jinja;
 
+import java.time.Duration;
+import java.util.function.Supplier;
+
 /** Compiles templates. */
 public final class Templates {
     private static final int LONGEST = 4 << 20;
+    private static final Duration LONGEST_TIME = Duration.ofSeconds(30);
 
     private Templates() {}
 
@@ -34,13 +38,19 @@ public final class Templates {
                             "Set raw: true to copy it as it is.")
                     .at(file, line);
         }
+        return limited(file, line, () -> TemplateParser.parse(file, Math.max(line, 1), source, quoting));
+    }
+
+    /** Reading a template is work too: a name within thousands of nested scopes is looked for in all of them. */
+    private static <T> T limited(String file, int line, Supplier<T> reading) {
+        Work work = new Work(LONGEST_TIME, Runtime.getRuntime().maxMemory() / 4);
+        Work before = work.begin();
         try {
-            return TemplateParser.parse(file, Math.max(line, 1), source, quoting);
-        } catch (TemplateException e) {
-            throw e.at(file, line);
-        } catch (StackOverflowError e) {
-            throw new TemplateException("The template nests too deeply", "Simplify its longest expressions.")
-                    .at(file, line);
+            return reading.get();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw TemplateException.of(e, file, line);
+        } finally {
+            work.end(before);
         }
     }
 
@@ -51,16 +61,12 @@ public final class Templates {
      * @param line where it stands
      */
     public static Expression expression(String file, int line, String source) {
-        try {
+        return limited(file, line, () -> {
             TokenReader tokens = new TokenReader(new Words(unwrapped(source), 0, Math.max(line, 1), "").read());
             Expr expr = new ExpressionParser(tokens, Scope.root()).expressionOrTuple();
             tokens.expectEnd();
             return new Expression(file, line, expr);
-        } catch (TemplateException e) {
-            throw e.at(file, line);
-        } catch (StackOverflowError e) {
-            throw new TemplateException("The expression nests too deeply", "Simplify it.").at(file, line);
-        }
+        });
     }
 
     private static String unwrapped(String source) {

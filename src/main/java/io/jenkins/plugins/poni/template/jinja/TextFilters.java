@@ -1,12 +1,14 @@
 package io.jenkins.plugins.poni.template.jinja;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
 /** Filters that make a text. */
 final class TextFilters {
     private static final Signature REPLACE = Signature.of("replace", 2, "old", "new", "count");
+    private static final Signature CUT = Signature.of("cut", 1, "text");
     private static final Signature CENTER = Signature.of("center", 0, "width");
     private static final Signature INDENT = Signature.of("indent", 0, "width", "first", "blank");
     private static final Signature TRUNCATE = Signature.of("truncate", 0, "length", "killwords", "end", "leeway");
@@ -17,11 +19,18 @@ final class TextFilters {
     private TextFilters() {}
 
     static Object upper(Object value, Arguments arguments) {
-        return Values.text(value).toUpperCase(Locale.ROOT);
+        String text = Values.text(value);
+        Work.steps(text.length() / 16);
+        return Work.made(text.toUpperCase(Locale.ROOT));
     }
 
     static Object lower(Object value, Arguments arguments) {
-        return Values.text(value).toLowerCase(Locale.ROOT);
+        return lower(Values.text(value));
+    }
+
+    static String lower(String text) {
+        Work.steps(text.length() / 16);
+        return Work.made(text.toLowerCase(Locale.ROOT));
     }
 
     static Object string(Object value, Arguments arguments) {
@@ -30,20 +39,18 @@ final class TextFilters {
 
     static Object capitalize(Object value, Arguments arguments) {
         String text = Values.text(value);
-        return text.isEmpty()
-                ? text
-                : text.substring(0, 1).toUpperCase(Locale.ROOT)
-                        + text.substring(1).toLowerCase(Locale.ROOT);
+        int first = text.isEmpty() ? 0 : text.offsetByCodePoints(0, 1);
+        return Work.made(text.substring(0, first).toUpperCase(Locale.ROOT).concat(lower(text.substring(first))));
     }
 
     static Object title(Object value, Arguments arguments) {
-        StringBuilder text = new StringBuilder(Values.text(value).toLowerCase(Locale.ROOT));
+        StringBuilder text = new StringBuilder(lower(Values.text(value)));
         for (int i = 0; i < text.length(); i++) {
             if (Character.isLetter(text.charAt(i)) && (i == 0 || " \t\n-([{<".indexOf(text.charAt(i - 1)) >= 0)) {
                 text.setCharAt(i, Character.toUpperCase(text.charAt(i)));
             }
         }
-        return text.toString();
+        return Work.made(text.toString());
     }
 
     static Object trim(Object value, Arguments arguments) {
@@ -61,11 +68,12 @@ final class TextFilters {
         while (right && to > from && strips(text.charAt(to - 1), chars)) {
             to--;
         }
-        return text.substring(from, to);
+        return from == 0 && to == text.length() ? text : Work.made(text.substring(from, to));
     }
 
     private static boolean strips(char c, Object chars) {
-        return chars == null ? Character.isWhitespace(c) : chars.toString().indexOf(c) >= 0;
+        Work.steps(chars == null ? 0 : 1 + chars.toString().length() / 16);
+        return chars == null ? isBlank(c) : chars.toString().indexOf(c) >= 0;
     }
 
     static Object replace(Object value, Arguments arguments) {
@@ -74,42 +82,63 @@ final class TextFilters {
                 Values.text(value), Values.text(bound[0]), Values.text(bound[1]), NumberFilters.count(bound[2], -1));
     }
 
-    /** Replaces the first so many occurrences, all for a negative number. */
+    /** Replaces the first so many occurrences, all for a negative number; an empty text stands before each character. */
     static String replace(String text, String from, String to, int count) {
         if (from.isEmpty()) {
-            throw new TemplateException("An empty text can't be replaced", "Give the text to look for.");
+            return spread(text, to, count);
         }
-        StringBuilder replaced = new StringBuilder();
+        TextSearch search = new TextSearch(from);
+        TextBuilder replaced = new TextBuilder();
         int copied = 0;
         int left = count;
-        for (int at = text.indexOf(from); at >= 0 && left != 0; at = text.indexOf(from, copied)) {
+        for (int at = search.in(text, 0); at >= 0 && left != 0; at = search.in(text, copied)) {
             replaced.append(text, copied, at).append(to);
             copied = at + from.length();
             left--;
-            Limits.requireLength(replaced.length());
         }
-        return replaced.append(text, copied, text.length()).toString();
+        return replaced.append(text, copied, text.length()).done();
+    }
+
+    static Object cut(Object value, Arguments arguments) {
+        return replace(Values.text(value), Values.text(CUT.bind(arguments)[0]), "", -1);
+    }
+
+    private static String spread(String text, String to, int count) {
+        TextBuilder spread = new TextBuilder();
+        int left = count;
+        for (Object c : Characters.of(text)) {
+            spread.append(left == 0 ? "" : to).append(c.toString());
+            left -= left > 0 ? 1 : 0;
+        }
+        return spread.append(left != 0 ? to : "").done();
     }
 
     static Object center(Object value, Arguments arguments) {
         String text = Values.text(value);
-        int missing = width(CENTER.bind(arguments)[0], 80) - text.length();
-        int left = Math.max(0, missing) / 2;
-        return " ".repeat(left) + text + " ".repeat(Math.max(0, missing - left));
+        int missing = Math.max(0, width(CENTER.bind(arguments)[0], 80) - Characters.length(text));
+        // as CPython does: of an odd number the greater half is on the left, if the width is odd
+        int left = missing / 2 + (missing & (missing + Characters.length(text)) & 1);
+        return new TextBuilder()
+                .append(" ", left)
+                .append(text)
+                .append(" ", missing - left)
+                .done();
     }
 
     /** Indents all lines but the first; with {@code first} that one too, with {@code blank} empty ones too. */
     static Object indent(Object value, Arguments arguments) {
         Object[] bound = INDENT.bind(arguments);
         String margin = Values.isText(bound[0]) ? bound[0].toString() : " ".repeat(width(bound[0], 4));
-        String[] lines = Values.text(value).split("\n", -1);
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < lines.length; i++) {
-            boolean wanted = i == 0 ? Values.truth(bound[1]) : Values.truth(bound[2]) || !lines[i].isEmpty();
-            text.append(i == 0 ? "" : "\n").append(wanted ? margin : "").append(lines[i]);
-            Limits.requireLength(text.length());
+        String text = Values.text(value);
+        TextBuilder indented = new TextBuilder();
+        int from = 0;
+        for (int end = text.indexOf('\n'); from <= text.length(); end = text.indexOf('\n', from)) {
+            int to = end < 0 ? text.length() : end;
+            boolean wanted = from == 0 ? Values.truth(bound[1]) : Values.truth(bound[2]) || to > from;
+            indented.append(from == 0 ? "" : "\n").append(wanted ? margin : "").append(text, from, to);
+            from = to + 1;
         }
-        return text.toString();
+        return indented.done();
     }
 
     static int width(Object given, int otherwise) {
@@ -125,17 +154,30 @@ final class TextFilters {
         String text = Values.text(value);
         String end = bound[2] == null ? "..." : Values.text(bound[2]);
         int length = NumberFilters.count(bound[0], 255);
-        int leeway = NumberFilters.count(bound[3], 5);
-        if (text.length() <= length + leeway) {
+        long leeway = NumberFilters.count(bound[3], 5);
+        int size = Characters.length(text);
+        if (length < Characters.length(end) || leeway < 0) {
+            throw new TemplateException(
+                    "truncate is given a length of " + length + " and a leeway of " + leeway,
+                    "Give a length of at least that of the end, " + Characters.length(end)
+                            + ", and a leeway of 0 or more.");
+        }
+        if (size <= length + leeway) {
             return text;
         }
-        String cut = text.substring(0, Math.max(0, length - end.length()));
+        String cut = Characters.part(text, 0, length - Characters.length(end));
         int blank = cut.lastIndexOf(' ');
-        return (Values.truth(bound[1]) || blank < 0 ? cut : cut.substring(0, blank)) + end;
+        return Arithmetic.concat(Values.truth(bound[1]) || blank < 0 ? cut : cut.substring(0, blank), end);
     }
 
     static Object format(Object value, Arguments arguments) {
-        return Formatting.percent(Values.text(value), arguments.positional());
+        if (!arguments.named().isEmpty() && !arguments.positional().isEmpty()) {
+            throw new TemplateException(
+                    "format is given values with and without names", "Use %(name)s with names, or %s without.");
+        }
+        return arguments.named().isEmpty()
+                ? Formatting.percent(Values.text(value), arguments.positional())
+                : Formatting.percent(Values.text(value), arguments.named());
     }
 
     static Object split(Object value, Arguments arguments) {
@@ -145,19 +187,59 @@ final class TextFilters {
 
     /** Python's split: at white space without empty parts when there is no separator. */
     static List<Object> split(String text, Object separator, int limit) {
-        int parts = limit < 0 ? 0 : limit + 1;
         if (separator == null) {
-            String stripped = text.strip();
-            return stripped.isEmpty() ? List.of() : List.of((Object[]) stripped.split("\\s+", parts));
+            return words(text, limit);
         }
         if (separator.toString().isEmpty()) {
             throw new TemplateException("A text can't be split at an empty text", "Give a separator.");
         }
-        String[] split = text.split(java.util.regex.Pattern.quote(separator.toString()), parts == 0 ? -1 : parts);
-        return List.copyOf(Arrays.asList((Object[]) split));
+        TextSearch search = new TextSearch(Values.text(separator));
+        List<Object> parts = new ArrayList<>();
+        int from = 0;
+        for (int at = search.in(text, 0); at >= 0 && parts.size() != limit; at = search.in(text, from)) {
+            add(parts, text.substring(from, at));
+            from = at + search.length();
+        }
+        add(parts, text.substring(from));
+        return Collections.unmodifiableList(parts);
+    }
+
+    private static void add(List<Object> parts, String part) {
+        Limits.requireItems(parts.size() + 1L);
+        Work.bytes(Retained.REFERENCE);
+        parts.add(Work.made(part));
+    }
+
+    private static List<Object> words(String text, int limit) {
+        List<Object> words = new ArrayList<>();
+        int at = blanks(text, 0);
+        while (at < text.length()) {
+            int end = at;
+            while (end < text.length() && !isBlank(text.charAt(end))) {
+                end++;
+            }
+            boolean last = words.size() == limit;
+            add(words, last ? text.substring(at) : text.substring(at, end));
+            at = last ? text.length() : blanks(text, end);
+        }
+        Work.steps(text.length() / 4);
+        return Collections.unmodifiableList(words);
+    }
+
+    private static int blanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** White space as Python knows it. */
+    static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
     }
 
     static Object wordCount(Object value, Arguments arguments) {
-        return (long) split(Values.text(value), null, -1).size();
+        return (long) words(Values.text(value), -1).size();
     }
 }

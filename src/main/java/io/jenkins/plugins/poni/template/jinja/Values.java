@@ -10,6 +10,7 @@ import java.util.Objects;
 /** How values count as true, compare, and read as text: Python's rules, but {@code true}, {@code false} and an empty none. */
 final class Values {
     private static final int DEEPEST = 100;
+    private static final int LONG = 512;
 
     private Values() {}
 
@@ -37,9 +38,12 @@ final class Values {
         if (value instanceof String s) {
             return s;
         }
-        StringBuilder text = new StringBuilder();
+        if (value instanceof Ready ready) {
+            return ready.text();
+        }
+        TextBuilder text = new TextBuilder();
         print(value, text);
-        return text.toString();
+        return text.done();
     }
 
     /** Prints the value; a text without quotes, none as nothing. */
@@ -49,22 +53,35 @@ final class Values {
         } else if (value instanceof Long l) {
             out.append(l.longValue());
         } else if (value != null) {
-            StringBuilder text = new StringBuilder();
+            TextBuilder text = new TextBuilder();
             repr(value, text, 0);
-            out.append(text);
+            out.append(text.done());
         }
     }
 
-    private static void repr(Object value, StringBuilder out, int depth) {
+    /** The value as it stands in a list: a text with its quotes. */
+    static String repr(Object value) {
+        TextBuilder text = new TextBuilder();
+        repr(value, text, 1);
+        return text.done();
+    }
+
+    /** As {@link #print(Object, StringBuilder)}. */
+    static void print(Object value, TextBuilder out) {
+        if (value != null) {
+            repr(value, out, 0);
+        }
+    }
+
+    private static void repr(Object value, TextBuilder out, int depth) {
         if (depth > DEEPEST) {
             throw new TemplateException(
                     "A list or map is nested more than " + DEEPEST + " deep", "Print a part of it.");
         }
-        Limits.requireLength(out.length());
         if (value == null) {
             out.append("none");
-        } else if (value instanceof String s) {
-            quote(s, out, depth);
+        } else if (isText(value)) {
+            quote(value.toString(), out, depth);
         } else if (value instanceof Double d) {
             out.append(decimal(d));
         } else if (value instanceof List<?> list) {
@@ -74,11 +91,18 @@ final class Values {
         } else if (value instanceof Members || value instanceof Function) {
             out.append('<').append(kind(value)).append('>');
         } else {
-            out.append(value);
+            out.append(digits(value));
         }
     }
 
-    private static void list(List<?> list, StringBuilder out, int depth) {
+    private static String digits(Object value) {
+        if (value instanceof BigInteger big) {
+            Work.steps(big.bitLength()); // the time grows by the square
+        }
+        return value.toString();
+    }
+
+    private static void list(List<?> list, TextBuilder out, int depth) {
         out.append('[');
         for (int i = 0; i < list.size(); i++) {
             out.append(i == 0 ? "" : ", ");
@@ -87,7 +111,7 @@ final class Values {
         out.append(']');
     }
 
-    private static void map(Map<?, ?> map, StringBuilder out, int depth) {
+    private static void map(Map<?, ?> map, TextBuilder out, int depth) {
         out.append('{');
         Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
         while (entries.hasNext()) {
@@ -101,7 +125,7 @@ final class Values {
     }
 
     /** A text inside a list or map, as Python writes it. */
-    private static void quote(String text, StringBuilder out, int depth) {
+    private static void quote(String text, TextBuilder out, int depth) {
         if (depth == 0) {
             out.append(text);
             return;
@@ -145,18 +169,52 @@ final class Values {
     /** Equality across number types; true equals 1 and false 0 nowhere. */
     static boolean equal(Object left, Object right) {
         if (left instanceof String a && right instanceof String b) {
-            return a.equals(b);
+            return equalTexts(a, b);
         }
         if (left instanceof Number a && right instanceof Number b) {
-            return a instanceof Long x && b instanceof Long y ? x.longValue() == y.longValue() : compare(a, b) == 0;
+            return a instanceof Long x && b instanceof Long y ? x.longValue() == y.longValue() : equalNumbers(a, b);
+        }
+        if (left == right) {
+            return true;
         }
         if (left instanceof List<?> a && right instanceof List<?> b) {
             return equalLists(a, b);
         }
-        if (left instanceof Ready || right instanceof Ready) {
-            return left != null && right != null && left.toString().equals(right.toString());
+        if (left instanceof Map<?, ?> a && right instanceof Map<?, ?> b) {
+            return equalMaps(a, b);
         }
-        return Objects.equals(left, right);
+        return isText(left) && isText(right)
+                ? equalTexts(left.toString(), right.toString())
+                : Objects.equals(left, right);
+    }
+
+    private static boolean equalTexts(String left, String right) {
+        if (left.length() != right.length()) {
+            return false;
+        }
+        if (left.length() > LONG) {
+            Work.steps(left.length() / 16);
+        }
+        return left.equals(right);
+    }
+
+    private static boolean equalNumbers(Number left, Number right) {
+        boolean none = left instanceof Double a && a.isNaN() || right instanceof Double b && b.isNaN();
+        return !none && compareNumbers(left, right) == 0;
+    }
+
+    private static boolean equalMaps(Map<?, ?> left, Map<?, ?> right) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (Map.Entry<?, ?> entry : left.entrySet()) {
+            Work.steps(1);
+            Object key = Key.in(right, entry.getKey());
+            if (!right.containsKey(key) || !equal(entry.getValue(), right.get(key))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean equalLists(List<?> left, List<?> right) {
@@ -164,6 +222,7 @@ final class Values {
             return false;
         }
         for (int i = 0; i < left.size(); i++) {
+            Work.steps(1);
             if (!equal(left.get(i), right.get(i))) {
                 return false;
             }
@@ -186,22 +245,54 @@ final class Values {
             return compareLists(a, b);
         }
         if (isText(left) && isText(right)) {
-            return left.toString().compareTo(right.toString());
+            return compareTexts(left.toString(), right.toString());
         }
         throw new TemplateException(
                 "There is no order between " + kind(left) + " and " + kind(right),
                 "Compare values of one kind, if need be with the filters int or string.");
     }
 
-    private static int compareNumbers(Number left, Number right) {
-        if (left instanceof Double || right instanceof Double) {
-            return Double.compare(left.doubleValue(), right.doubleValue());
+    /** By the numbers of the characters, which is not Java's order for those beyond U+FFFF. */
+    static int compareTexts(String left, String right) {
+        Work.steps(Math.min(left.length(), right.length()) / 64);
+        int order = left.compareTo(right);
+        if (order == 0 || left.length() == 0 || right.length() == 0) {
+            return order;
         }
-        return integer(left).compareTo(integer(right));
+        int at = 0;
+        int end = Math.min(left.length(), right.length());
+        while (at < end && left.charAt(at) == right.charAt(at)) {
+            at++;
+        }
+        if (at == end) {
+            return order;
+        }
+        char a = left.charAt(at);
+        char b = right.charAt(at);
+        return Character.isSurrogate(a) == Character.isSurrogate(b) ? order : Character.isSurrogate(a) ? 1 : -1;
+    }
+
+    private static int compareNumbers(Number left, Number right) {
+        if (left instanceof Double a && right instanceof Double b) {
+            return a.doubleValue() == b.doubleValue() ? 0 : Double.compare(a, b);
+        }
+        if (left instanceof Double a) {
+            return -compareReal(right, a);
+        }
+        return right instanceof Double b ? compareReal(left, b) : integer(left).compareTo(integer(right));
+    }
+
+    /** Exactly, as Python does: a whole number may have more digits than fit one with a fraction. */
+    private static int compareReal(Number whole, double real) {
+        if (Double.isNaN(real) || Double.isInfinite(real)) {
+            return real < 0 ? 1 : -1;
+        }
+        return new BigDecimal(integer(whole)).compareTo(new BigDecimal(real));
     }
 
     private static int compareLists(List<?> left, List<?> right) {
         for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+            Work.steps(1);
             int order = compare(left.get(i), right.get(i));
             if (order != 0) {
                 return order;

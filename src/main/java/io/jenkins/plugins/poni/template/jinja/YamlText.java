@@ -10,17 +10,17 @@ final class YamlText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./@+-]*+(?: [A-Za-z0-9_./@+-]++)*+");
     private static final Pattern MEANS_OTHER = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null");
 
-    private final StringBuilder text = new StringBuilder();
+    private final TextBuilder text = new TextBuilder();
 
     /** The value, ended by a line break. */
     String write(Object value) {
         block(value, 0, false);
-        return text.toString();
+        return text.done();
     }
 
     /** Writes a value at the end of what is there; {@code inItem} when that is the dash of a list item. */
     private void block(Object value, int depth, boolean inItem) {
-        Limits.requireLength(text.length());
+        Work.steps(1);
         if (depth > DEEPEST) {
             throw new TemplateException("A value is nested more than " + DEEPEST + " deep", "Write a part of it.");
         }
@@ -71,9 +71,18 @@ final class YamlText {
         } else if (value instanceof Map || value instanceof List) {
             text.append(value instanceof Map ? "{}" : "[]");
         } else if (value == null || value instanceof Boolean || value instanceof Number) {
-            text.append(value == null ? "null" : Values.text(value));
+            text.append(value == null ? "null" : value instanceof Double d ? real(d) : Values.text(value));
         } else {
             throw new TemplateException(Values.kind(value) + " can't be written as YAML", "Write plain values.");
         }
+    }
+
+    /** As YAML 1.1 and 1.2 both read it: with a dot before an exponent, and words of their own for what is no number. */
+    private static String real(double number) {
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            return Double.isNaN(number) ? ".nan" : number > 0 ? ".inf" : "-.inf";
+        }
+        String text = Values.decimal(number);
+        return text.indexOf('.') < 0 ? text.replace("e", ".0e") : text;
     }
 }

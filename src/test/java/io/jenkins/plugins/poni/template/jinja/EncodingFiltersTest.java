@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The forms in which values are written for other programs. */
@@ -47,6 +48,13 @@ class EncodingFiltersTest {
                         empty: []
                         none: null
                         """);
+    }
+
+    @Test
+    @DisplayName("to_yaml wrote infinity as inf, which reads back as a text")
+    void writesNumbersThatYamlReadsAsNumbers() {
+        assertThat(Rendered.text("{{ [1e400, -1e400, 'nan' | float, 1e20, 1.5e-7, 2.0, 7] | to_yaml }}", Map.of()))
+                .isEqualTo("- .inf\n- -.inf\n- .nan\n- 1.0e+20\n- 1.5e-07\n- 2.0\n- 7\n");
     }
 
     @Test

@@ -25,6 +25,7 @@ class Jinja2ResultsTest {
         names.put("l", List.of(3L, 1L, 2L));
         names.put("s", "Hello World");
         names.put("nul", null);
+        names.put("e", "a😀b");
         names.put("people", List.of(person("bob", 30), person("al", 20), person("cy", 30)));
         return names;
     }

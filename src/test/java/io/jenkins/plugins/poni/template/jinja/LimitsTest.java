@@ -132,6 +132,7 @@ class LimitsTest {
         Map<String, Object> names = new HashMap<>(Standard.FUNCTIONS);
         names.put("list", List.of(1L));
         TemplateLoader loader = name -> Templates.text(name, 1, others.get(name));
-        return Templates.text("main.j2", 1, template).render(new Rendering(names, loader, characters, time, 20));
+        return Templates.text("main.j2", 1, template)
+                .render(new Rendering(names, loader, characters, new Work(time, 256 << 20), 20));
     }
 }

@@ -29,6 +29,6 @@ final class Rendered {
         TemplateLoader loader = name -> others.containsKey(name)
                 ? (shell ? Templates.shell(name, 1, others.get(name)) : Templates.text(name, 1, others.get(name)))
                 : null;
-        return new Rendering(all, loader, 1 << 20, Duration.ofSeconds(20), 20);
+        return new Rendering(all, loader, 1 << 20, new Work(Duration.ofSeconds(20), 256 << 20), 20);
     }
 }
