@@ -8,13 +8,11 @@ import io.jenkins.plugins.poni.remote.SurveyScope;
 import io.jenkins.plugins.poni.report.FileStatus;
 import io.jenkins.plugins.poni.template.RenderedFile;
 import io.jenkins.plugins.poni.template.RenderedNode;
-import io.jenkins.plugins.poni.template.RenderedTree;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -49,16 +47,55 @@ final class Comparison {
         }
         List<String> trees =
                 rendered.trees().stream().map(tree -> prefix + tree.dest()).toList();
-        SurveyScope scope = new SurveyScope(wanted.keySet(), trees, !trees.isEmpty() || someOwnerIsDeclared());
+        Set<String> declared = new LinkedHashSet<>(wanted.keySet());
+        rendered.others().forEach(path -> declared.add(prefix + path));
+        Set<String> directories = RealPaths.above(declared);
+        directories.addAll(trees);
+        SurveyScope scope =
+                new SurveyScope(wanted.keySet(), trees, !trees.isEmpty() || someOwnerIsDeclared(), directories);
         Survey survey = toChange ? host.surveyToChange(scope) : host.survey(scope);
-        List<Finding> findings = new ArrayList<>();
+        RealPaths real = new RealPaths(survey);
+        List<Finding> findings = new ArrayList<>(declaredFiles(survey, real));
+        findings.addAll(new Undeclared(rendered.trees(), prefix, real).find(survey, declared));
+        return findings;
+    }
+
+    private List<Finding> declaredFiles(Survey survey, RealPaths real) {
+        Map<String, FileState> ends = new LinkedHashMap<>();
         wanted.forEach((path, file) -> {
             FileState found = survey.states().getOrDefault(path, FileState.missing(path));
             FileState end = file.followLinks() ? survey.followed().get(path) : null;
-            findings.add(compare(path, file, end == null ? found : end));
+            ends.put(path, end == null ? found : end);
         });
-        findings.addAll(extras(survey));
+        Map<String, List<String>> places = new HashMap<>();
+        ends.forEach((path, found) -> places.computeIfAbsent(real.of(found.path()), p -> new ArrayList<>())
+                .add(path));
+        List<Finding> findings = new ArrayList<>();
+        ends.forEach((path, found) -> findings.add(places.get(real.of(found.path())).stream()
+                .filter(other -> !wantsTheSame(path, other))
+                .findFirst()
+                .map(other -> sameFile(path, found, other))
+                .orElseGet(() -> compare(path, wanted.get(path), found))));
         return findings;
+    }
+
+    private boolean wantsTheSame(String path, String other) {
+        RenderedFile one = wanted.get(path);
+        RenderedFile two = wanted.get(other);
+        return path.equals(other)
+                || one.content().sha256().equals(two.content().sha256())
+                        && one.mode().equals(two.mode());
+    }
+
+    /** Writing both would change the file twice at each deployment. */
+    private Finding sameFile(String path, FileState found, String other) {
+        return refuse(
+                path,
+                wanted.get(path),
+                found,
+                "it is the same file as \"" + other + "\", which "
+                        + wanted.get(other).origin() + " declares with another content or mode",
+                "Declare it once.");
     }
 
     private boolean someOwnerIsDeclared() {
@@ -85,7 +122,7 @@ final class Comparison {
         };
     }
 
-    private Finding refuse(String path, RenderedFile file, FileState found, String what, String remedy) {
+    static Finding refuse(String path, RenderedFile file, FileState found, String what, String remedy) {
         return Finding.of(
                 file, path, found, FileStatus.ERROR, "Cannot manage \"" + path + "\": " + what + ". " + remedy);
     }
@@ -113,43 +150,5 @@ final class Comparison {
     private static String ownerDetail(FileMode mode, FileState found) {
         return "owned by " + found.owner() + ":" + found.group() + ", declared "
                 + (mode.owner() == null ? "" : mode.owner()) + ":" + (mode.group() == null ? "" : mode.group());
-    }
-
-    private List<Finding> extras(Survey survey) {
-        List<Finding> extras = new ArrayList<>();
-        Set<String> declared = new HashSet<>(wanted.keySet());
-        rendered.others().forEach(path -> declared.add(prefix + path));
-        survey.found().values().stream()
-                .filter(state -> !declared.contains(state.path()))
-                .sorted(Comparator.comparing(FileState::path))
-                .forEach(state -> extras.add(extra(state)));
-        return extras;
-    }
-
-    /** The innermost trees that hold the file decide whether it is removed, and what that calls for. */
-    private Finding extra(FileState state) {
-        if (state.type() == FileState.Type.UNREADABLE) {
-            return refuse(
-                    state.path(),
-                    null,
-                    state,
-                    state.detail(),
-                    "Give the login access to it, or set ssh.sudo for the node.");
-        }
-        return new Finding(state.path(), null, state, FileStatus.EXTRA, detail(state), innermost(state));
-    }
-
-    private List<RenderedTree> innermost(FileState state) {
-        List<RenderedTree> around = rendered.trees().stream()
-                .filter(tree -> state.path().startsWith(prefix + tree.dest() + "/"))
-                .toList();
-        int deepest =
-                around.stream().mapToInt(tree -> tree.dest().length()).max().orElseThrow();
-        return around.stream().filter(tree -> tree.dest().length() == deepest).toList();
-    }
-
-    private static String detail(FileState extra) {
-        return extra.type().name().toLowerCase(Locale.ROOT) + ", " + extra.size() + " bytes, mode "
-                + FileMode.octal(extra.bits()) + ", owned by " + extra.owner() + ":" + extra.group();
     }
 }

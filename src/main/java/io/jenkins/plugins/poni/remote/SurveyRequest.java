@@ -26,18 +26,22 @@ final class SurveyRequest {
     private final String node;
     private final List<String> paths;
     private final List<String> trees;
+    private final List<String> directories;
     private final boolean names;
     private final Map<String, FileState> states = new HashMap<>();
     private final Map<String, FileState> found = new HashMap<>();
     private final Map<String, FileState> followed = new HashMap<>();
+    private final Map<String, String> real = new HashMap<>();
 
     SurveyRequest(String node, SurveyScope scope) {
         this.node = node;
         this.paths = List.copyOf(new LinkedHashSet<>(scope.paths()));
         this.trees = List.copyOf(new LinkedHashSet<>(scope.trees()));
+        this.directories = List.copyOf(new LinkedHashSet<>(scope.directories()));
         this.names = scope.names();
         this.paths.forEach(Batches::requireAbsolute);
         this.trees.forEach(Batches::requireAbsolute);
+        this.directories.forEach(Batches::requireAbsolute);
     }
 
     /** Has the machine wait for changes in the same conversation. */
@@ -76,6 +80,9 @@ final class SurveyRequest {
             script.line("set --").call("facts f", batch);
         }
         trees.forEach(tree -> script.call("tree", List.of(tree)));
+        for (List<String> batch : Batches.ofPaths(directories)) {
+            script.call("real", batch);
+        }
         return script.end();
     }
 
@@ -97,8 +104,16 @@ final class SurveyRequest {
         for (String tree : trees) {
             readTree(answer, tree);
         }
+        for (String directory : directories) {
+            String path = answer.name();
+            if (path.startsWith("/")) {
+                real.put(directory, path);
+            } else if (!path.isEmpty()) {
+                throw AnswerException.unexpected("the real path of a directory", path);
+            }
+        }
         answer.end();
-        return new Survey(states, found, followed);
+        return new Survey(states, found, followed, real);
     }
 
     private void readTree(Answer answer, String tree) throws IOException {

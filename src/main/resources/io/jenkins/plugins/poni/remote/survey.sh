@@ -110,3 +110,16 @@ tree() {
   fi
   printf 't\n%s\0' "$trouble"
 }
+
+# real PATH...: prints the path of each directory past all symbolic links, or nothing where it cannot be entered; without
+# a process.
+real() {
+  for p do
+    if cd -P "$p" 2>/dev/null; then
+      printf '%s\0' "$PWD"
+    else
+      printf '\0'
+    fi
+  done
+  cd /
+}

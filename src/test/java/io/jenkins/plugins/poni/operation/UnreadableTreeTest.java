@@ -36,7 +36,7 @@ class UnreadableTreeTest {
         @Override
         public Survey survey(SurveyScope scope) {
             String tree = scope.trees().iterator().next();
-            return new Survey(Map.of(), Map.of(tree, FileState.unreadable(tree, "Permission denied")), Map.of());
+            return new Survey(Map.of(), Map.of(tree, FileState.unreadable(tree, "Permission denied")));
         }
 
         @Override
