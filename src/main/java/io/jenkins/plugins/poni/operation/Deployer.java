@@ -45,7 +45,7 @@ final class Deployer {
         List<Finding> calling = new ArrayList<>();
         for (int i = 0; i < settled.size(); i++) {
             boolean changed = !options.dryRun()
-                    && settled.get(i) == findings.get(i)
+                    && settled.get(i).status() == findings.get(i).status()
                     && findings.get(i).isChange();
             files.add(reports.of(settled.get(i), changed, old));
             if (changed || options.rerunOnChange() && settled.get(i).status() == FileStatus.OK) {
@@ -83,17 +83,15 @@ final class Deployer {
         if (changes.isEmpty()) {
             return findings;
         }
-        Map<String, String> errors = new HashMap<>();
-        for (Applied applied : host.apply(changes)) {
-            if (applied.failed()) {
-                errors.put(applied.path(), applied.error());
-            }
-        }
+        Map<String, Applied> outcomes = new HashMap<>();
+        host.apply(changes).forEach(applied -> outcomes.put(applied.path(), applied));
         return findings.stream()
-                .map(finding -> finding.isChange() && errors.containsKey(finding.changedPath())
-                        ? finding.failed(errors.get(finding.changedPath()))
-                        : finding)
+                .map(finding -> finding.isChange() ? settled(finding, outcomes.get(finding.changedPath())) : finding)
                 .toList();
+    }
+
+    private static Finding settled(Finding finding, Applied outcome) {
+        return outcome.failed() ? finding.failed(outcome.error()) : finding.losing(outcome.loss());
     }
 
     private static Changes changes(List<Finding> findings) {

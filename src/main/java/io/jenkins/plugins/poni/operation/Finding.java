@@ -62,6 +62,11 @@ record Finding(
                 .addAll(tree.spec().onChange()));
     }
 
+    /** The same with what the change cost the file, which may be nothing. */
+    Finding losing(String loss) {
+        return loss.isEmpty() ? this : new Finding(path, wanted, found, status, loss, trees);
+    }
+
     Finding failed(String error) {
         return new Finding(path, wanted, found, FileStatus.ERROR, error, trees);
     }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 final class ApplyRequest {
     private static final String AGAIN = "r";
-    private static final String OUTCOMES = "ldovmcr";
+    private static final String OUTCOMES = "ldovmcrax";
 
     private final String node;
     private final Changes changes;
@@ -85,13 +85,18 @@ final class ApplyRequest {
         }
     }
 
+    private static Applied applied(String path, String code) {
+        String loss = Refusal.loss(code);
+        return loss.isEmpty() ? new Applied(path, Refusal.of(code)) : new Applied(path, "", loss);
+    }
+
     private List<Applied> outcomes(List<String> codes) {
         List<String> paths = new ArrayList<>();
         changes.writes().forEach(write -> paths.add(write.path()));
         changes.modes().forEach(mode -> paths.add(mode.path()));
         paths.addAll(changes.removals());
         return IntStream.range(0, paths.size())
-                .mapToObj(i -> new Applied(paths.get(i), Refusal.of(codes.get(i))))
+                .mapToObj(i -> applied(paths.get(i), codes.get(i)))
                 .toList();
     }
 }

@@ -87,6 +87,9 @@ final class ApplyScript {
         for (NewFile file : files) {
             String call = "file " + file.number() + " " + directories.get(file.directory());
             script.call(call, List.of(file.name(), file.content().sha256()));
+            if (file.replaces() && file.write().mode().bits() != null) {
+                script.line("declared " + file.number() + " " + FileMode.octal(file.bits()));
+            }
         }
     }
 
@@ -101,11 +104,24 @@ final class ApplyScript {
                     script.line("take " + file.number() + " " + file.content().size()));
         }
         call("verify " + (tar ? "r" : "c"), all);
+        givePermissions();
+    }
+
+    private void givePermissions() {
         Groups groups = new Groups();
+        Map<Integer, List<Integer>> replacing = new TreeMap<>();
         for (NewFile file : files) {
-            groups.add(file.number(), file.owner(), tar && file.hasPlainBits() ? null : file.bits());
+            boolean modeIsRight = tar && file.hasPlainBits() && !file.hasAnotherMode();
+            groups.add(file.number(), file.owner(), file.keepsOwner(), modeIsRight ? null : file.bits());
+            if (file.replaces()) {
+                replacing
+                        .computeIfAbsent(directories.get(file.directory()), d -> new ArrayList<>())
+                        .add(file.number());
+            }
         }
-        groups.call();
+        groups.callOwners();
+        replacing.forEach((directory, numbers) -> call("resemble " + directory, numbers));
+        groups.callModes();
     }
 
     private void validate() {
@@ -136,10 +152,11 @@ final class ApplyScript {
             if (mode.bits() == null && !owner.isEmpty()) {
                 script.call("reown " + number, List.of(owner));
             } else {
-                groups.add(number, owner, mode.bits());
+                groups.add(number, owner, false, mode.bits());
             }
         }
-        groups.call();
+        groups.callOwners();
+        groups.callModes();
     }
 
     private void remove() {
@@ -167,13 +184,18 @@ final class ApplyScript {
         private final Map<String, List<Integer>> owners = new TreeMap<>();
         private final Map<String, List<Integer>> modes = new TreeMap<>();
 
+        private final Map<String, List<Integer>> kept = new TreeMap<>();
+
         /**
          * @param owner as for chown, or ""
+         * @param keeps whether that is the owner of the replaced file
          * @param bits or null
          */
-        void add(int number, String owner, Integer bits) {
+        void add(int number, String owner, boolean keeps, Integer bits) {
             if (!owner.isEmpty()) {
-                owners.computeIfAbsent(owner, o -> new ArrayList<>()).add(number);
+                (keeps ? kept : owners)
+                        .computeIfAbsent(owner, o -> new ArrayList<>())
+                        .add(number);
             }
             if (bits != null) {
                 modes.computeIfAbsent(FileMode.octal(bits), b -> new ArrayList<>())
@@ -181,10 +203,14 @@ final class ApplyScript {
             }
         }
 
-        /** Owners first, since a change of owner drops setuid and setgid bits. */
-        void call() {
+        /** To be done first, since a change of owner drops setuid and setgid bits, and capabilities. */
+        void callOwners() {
+            kept.forEach((owner, numbers) -> ApplyScript.this.call("keep " + owner, numbers));
             owners.forEach((owner, numbers) ->
                     ApplyScript.this.call("each " + ShellWord.quote("chown -- " + ShellWord.quote(owner)), numbers));
+        }
+
+        void callModes() {
             modes.forEach((mode, numbers) -> ApplyScript.this.call("each 'chmod " + mode + "'", numbers));
         }
     }

@@ -30,7 +30,8 @@ public record Changes(List<Write> writes, List<SetMode> modes, List<String> remo
      * @param path absolute path; when {@code followLinks} is true and it is a link, the link's target is replaced
      * @param content its bytes
      * @param mode permissions to set before the file appears; where it demands nothing an existing file's are kept, and
-     *     a new file gets 0644 and the login's owner
+     *     a new file gets 0644 and the login's owner; an existing file's access control list and extended attributes are
+     *     kept in any case
      * @param validate shell text that must succeed with the new file's path in {@code $file}, or null
      * @param found what a survey found there, which saves asking again; for a link to be followed, what it found at its
      *     end ({@link Survey#followed()}); or null
@@ -56,7 +57,7 @@ public record Changes(List<Write> writes, List<SetMode> modes, List<String> remo
             if (followLinks) {
                 return found == null || found.type() == FileState.Type.LINK;
             }
-            return found == null && (mode.bits() == null || mode.owner() == null || mode.group() == null);
+            return found == null;
         }
 
         /** The path to replace: the end of a link that is followed. */

@@ -44,6 +44,16 @@ record NewFile(int number, Write write) {
         return hasPlainBits() ? bits() : MODE_IN_ARCHIVE_OF_OTHERS;
     }
 
+    /** Whether its mode has to be set although it was made with it, since it got that of the file that it replaces. */
+    boolean hasAnotherMode() {
+        return replaces() && bits() != write.found().bits();
+    }
+
+    /** Whether owner and group are those of the replaced file. */
+    boolean keepsOwner() {
+        return replaces() && write.mode().owner() == null && write.mode().group() == null;
+    }
+
     /** {@code OWNER:GROUP} for chown, with those of the replaced file where nothing is demanded; "" for the login's. */
     String owner() {
         String owner = write.mode().owner();
@@ -59,7 +69,8 @@ record NewFile(int number, Write write) {
         return (owner == null ? "" : owner) + (group == null ? "" : ":" + group);
     }
 
-    private boolean replaces() {
+    /** Whether there is a file, of which it gets what is not declared. */
+    boolean replaces() {
         return write.found() != null && write.found().uid() >= 0;
     }
 }

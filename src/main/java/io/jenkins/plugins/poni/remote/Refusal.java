@@ -24,6 +24,19 @@ final class Refusal {
         };
     }
 
+    /** What {@code apply.sh} says that a replaced file lost, or "" when it says something else. */
+    static String loss(String code) {
+        String words = code.isEmpty() ? "" : code.substring(1).strip();
+        String reason = words.isEmpty() ? "" : " (" + words + ")";
+        return switch (code.isEmpty() ? ' ' : code.charAt(0)) {
+            case 'a' ->
+                "the access control list of the old file was lost" + reason
+                        + "; so that nobody gains by it, the group has no rights unless a mode is declared";
+            case 'x' -> "extended attributes of the old file were lost" + reason;
+            default -> "";
+        };
+    }
+
     private static String machine(String words) {
         return words.isEmpty()
                 ? "the program that does it there failed without a word, as one does that is killed. Look at the login's"

@@ -2,9 +2,11 @@
 # them, and are renamed over the targets at the end: one process for all files of a directory, or for all of them.
 # File N has its path in $pN, its new self in $fN, its sum in $hN, the number of its directory in $gN, and in $eN why it
 # failed: l and the target of a link, d for a directory, o for anything else that is no file, v and what the validator
-# said, m and the machine's words, c when its content did not arrive, r when it should be tried again without tar.
+# said, m and the machine's words, c when its content did not arrive, r when it should be tried again without tar. In $aN
+# is what a file that was replaced has lost: a and x are its access control list and its extended attributes, with the
+# machine's words. $mN is the declared mode of a file to be replaced.
 umask 077
-temps= whole=
+temps= whole= copies=
 trap : PIPE
 trap 'exit 1' HUP INT TERM
 trap '[ -z "$temps" ] || eval "rm -rf $temps"' EXIT
@@ -25,8 +27,13 @@ directory() {
 # file N DIRECTORY NAME SUM: a file to write.
 file() {
   p=
-  eval "p=\$d$2/\$3 p$1=\$d$2/\$3 f$1=\$t$2/\$3 g$1=$2 h$1=$4 e$1="
+  eval "p=\$d$2/\$3 p$1=\$d$2/\$3 f$1=\$t$2/\$3 g$1=$2 h$1=$4 e$1= a$1= m$1="
   only_a_file $1
+}
+
+# declared N MODE: the mode of a file to be replaced is declared.
+declared() {
+  eval "m$1=\$2"
 }
 
 # existing N PATH: a file to change or remove as it is.
@@ -159,6 +166,87 @@ each() {
   done
 }
 
+# keep OWNER N...: gives new files the owner of those that they replace. Most belong to the login as it is.
+keep() {
+  owner=$1 strange=
+  shift
+  for i do
+    eval "p=\$p$i f=\$f$i"
+    { [ -O "$p" ] && [ -G "$p" ] && [ -O "$f" ] && [ -G "$f" ]; } || strange="$strange $i"
+  done
+  [ -z "$strange" ] || each "chown -- $owner" $strange
+}
+
+# resemble DIRECTORY N...: gives new files of a directory the access control lists and extended attributes of those that
+# they replace, and their modes. With an access control list the group's bits of a mode are its mask: a mode alone may
+# give the group what it never had.
+resemble() {
+  n=$1 list= news=
+  shift
+  for i do
+    ! fine $i || list="$list \"\$p$i\"" news="$news $i"
+  done
+  [ -n "$list" ] || return 0
+  [ "$copies" = no ] || ! eval "cp --attributes-only --preserve=mode,xattr $list \"\$t$n/\"" >/dev/null 2>&1 || return 0
+  if [ -z "$copies" ]; then
+    copies=no
+    ! cp --attributes-only --version >/dev/null 2>&1 || copies=yes
+  fi
+  if [ $copies = yes ]; then
+    for i in $news; do
+      alike $i
+    done
+  else
+    restored "$n" getfacl -n setfacl a $news
+    restored "$n" getfattr -dm- setfattr x $news
+  fi
+}
+
+# alike N: the same for one file by cp of coreutils, which wants to write to it. Without a program for extended attributes
+# nobody knows whether there were some.
+alike() {
+  eval "p=\$p$1 f=\$f$1"
+  [ -w "$f" ] || chmod u+w "$f"
+  w=$(cp --attributes-only --preserve=mode,xattr "$p" "$f" 2>&1) && return
+  if v=$(cp --attributes-only --preserve=mode "$p" "$f" 2>&1); then
+    case $w in *'without xattr'*) ;; *) eval "a$1=x\$w" ;; esac
+  else
+    narrow $1 "a$v"
+  fi
+}
+
+# narrow N WHY: a file that lost its access control list gives its group nothing, unless a mode is declared.
+narrow() {
+  eval "a$1=\$2 f=\$f$1 w=\${m$1:-g=}"
+  w=$(chmod $w "$f" 2>&1) || fail $1 "m$w"
+}
+
+# restored DIRECTORY READER OPTION WRITER LETTER N...: the same with a pair of programs, where they are there: for all files
+# at once, or for one after the other to learn whose are lost.
+restored() {
+  command -v $2 >/dev/null 2>&1 && command -v $4 >/dev/null 2>&1 || return 0
+  n=$1 get="$2 $3 --" set="$4 --restore=-" letter=$5
+  shift 5
+  list=
+  for i do
+    eval "s$i=./\${p$i##*/}"
+    list="$list \"\$s$i\""
+  done
+  eval "d=\$d$n/ t=\$t$n"
+  transfer $list >/dev/null 2>&1 || for i do
+    w=$(transfer "\"\$s$i\"" 2>&1) || if [ $letter = a ]; then
+      narrow $i "a$w"
+    else
+      eval "a$i=x\$w"
+    fi
+  done
+}
+
+transfer() {
+  said=$(cd "$d" && eval "$get $*") || return
+  [ -z "$said" ] || printf '%s\n' "$said" | (cd "$t" && $set)
+}
+
 # check N TEXT: asks a validator about the new file.
 check() {
   fine $1 || return 0
@@ -212,11 +300,15 @@ clean() {
   temps=
 }
 
-# outcomes N...: prints why each file failed.
+# outcomes N...: prints why each file failed, or what it lost.
 outcomes() {
   list=
   for i do
-    list="$list \"\$e$i\""
+    if fine $i; then
+      list="$list \"\${a$i-}\""
+    else
+      list="$list \"\$e$i\""
+    fi
   done
   eval "printf '%s\\0' $list"
 }

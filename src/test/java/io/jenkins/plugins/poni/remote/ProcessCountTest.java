@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The number of processes does not depend on the number of files; Poni 0.8 made five to ten round trips for each (W-36). */
 class ProcessCountTest {
     private static final String[] PROGRAMS =
-            "stat sha256sum readlink find cat dd mkdir tar chown chmod sync mv rm tail setsid".split(" ");
+            "stat sha256sum readlink find cat cp dd mkdir tar chown chmod sync mv rm tail setsid".split(" ");
 
     @TempDir
     private Path dir;
@@ -67,6 +67,14 @@ class ProcessCountTest {
 
             host.survey(new SurveyScope(List.of(), List.of(dir + "/etc"), true));
             assertThat(calls()).containsExactly("find", "stat", "sha256sum");
+
+            List<Write> again = new ArrayList<>();
+            paths.forEach(path -> again.add(new Write(path, Content.of("new"), FileMode.ANY, false, null)));
+            assertThat(host.apply(new Changes(again, List.of(), List.of()))).noneMatch(Applied::failed);
+            assertThat(calls())
+                    .startsWith("stat", "sha256sum", "mkdir", "tar", "cp")
+                    .endsWith("sync", "mv", "rm")
+                    .hasSizeLessThan(10);
 
             assertThat(host.fetch(paths)).hasSize(200);
             assertThat(calls()).containsExactly("stat", "cat");
