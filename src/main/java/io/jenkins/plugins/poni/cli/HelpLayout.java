@@ -29,6 +29,7 @@ final class HelpLayout {
         usage.customSynopsis(synopsis(spec));
         usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, help -> "");
         usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);
+        usage.sectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpLayout::examples);
         line.getSubcommands().values().forEach(sub -> apply(sub, width));
     }
 
@@ -50,6 +51,13 @@ final class HelpLayout {
             synopsis.append(" COMMAND");
         }
         return new String[] {synopsis.toString()};
+    }
+
+    /** As they are, however wide: a line that is broken in the middle of a word can't be pasted. */
+    private static String examples(Help help) {
+        String end = System.lineSeparator();
+        String[] lines = help.commandSpec().usageMessage().footer();
+        return lines.length == 0 ? "" : String.join(end, lines) + end;
     }
 
     private static String options(Help help) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.model.FileTrouble;
 import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.remote.LoginSecrets;
 import java.io.IOException;
@@ -52,7 +53,9 @@ final class LoginPrompts implements LoginSecrets {
             return Files.readString(file).lines().findFirst().orElse("");
         } catch (IOException e) {
             throw new UsageException(
-                    "Cannot read a password from \"" + file + "\": " + e + ". Name a file that you may read.", e);
+                    "Cannot read a password from \"" + file + "\": " + FileTrouble.reason(e)
+                            + ". Name a file that you may read.",
+                    e);
         }
     }
 

@@ -48,6 +48,7 @@ final class OperationRun {
     int run(Verb verb, ReportOption files, boolean diffs) throws InterruptedException {
         DefinitionRepository repository = poni.repository();
         boolean kept = files.isGiven() || poni.json();
+        files.prepare(poni);
         Report report;
         Definitions definitions;
         try (Connector connector = reach.connector(repository);

@@ -26,6 +26,13 @@ final class ReportOption {
         return poni.resolve(directory);
     }
 
+    /** Finds out before the work whether the files can be written after it. */
+    void prepare(Invocation poni) {
+        if (isGiven()) {
+            ReportFiles.prepare(directory(poni));
+        }
+    }
+
     /** Writes the files if they are wanted. */
     void write(Report report, Invocation poni) {
         if (isGiven()) {

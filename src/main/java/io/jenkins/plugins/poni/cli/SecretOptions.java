@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.cli;
 
+import io.jenkins.plugins.poni.model.FileTrouble;
 import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.template.SecretSource;
 import java.io.IOException;
@@ -90,8 +91,8 @@ final class SecretOptions {
             return withoutLastBreak(read(path));
         } catch (IOException e) {
             throw new UsageException(
-                    "The secret \"" + name + "\" should come from the file \"" + path + "\", which can't be read: " + e
-                            + ". Name a file of UTF-8 text that you may read.",
+                    "The secret \"" + name + "\" should come from the file \"" + path + "\", which can't be read: "
+                            + FileTrouble.reason(e) + ". Name a file of UTF-8 text that you may read.",
                     e);
         }
     }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * The numbers of nodes that are made at once, and the names that follow from them: {@code http{id}}, {@code http{id:02}}
- * with leading zeros; {@code {{} and {@code }}} stand for single braces.
+ * with leading zeros, {@code {id+2}} for machines that are numbered otherwise; {@code {{} and {@code }}} stand for single braces.
  *
  * @param first number of the first node
  * @param last number of the last node, not below the first
@@ -18,9 +18,10 @@ public record NodeSeries(int first, int last) {
 
     private static final int MOST = 10_000;
     private static final Pattern COUNT = Pattern.compile("([0-9]{1,9})(?:\\.\\.([0-9]{1,9}))?");
-    private static final Pattern FIELD = Pattern.compile("\\{\\{|\\}\\}|\\{id(?::(0?)([0-9]{1,2})d?)?\\}|[{}]");
+    private static final Pattern FIELD =
+            Pattern.compile("\\{\\{|\\}\\}|\\{id([-+][0-9]{1,9})?(?::(0?)([0-9]{1,2})d?)?\\}|[{}]");
 
-    private static final Pattern VALUE_FIELD = Pattern.compile("\\{id(?::0?[0-9]{1,2}d?)?\\}");
+    private static final Pattern VALUE_FIELD = Pattern.compile("\\{id(?:[-+][0-9]{1,9})?(?::0?[0-9]{1,2}d?)?\\}");
 
     public NodeSeries {
         if (first < 0 || last < first || last - first >= MOST) {
@@ -84,17 +85,26 @@ public record NodeSeries(int first, int last) {
         if (found.length() == 1) {
             throw new UsageException(
                     "The brace at character " + (matcher.start() + 1) + " of \"" + text
-                            + "\" is no field. Write {id}, {id:02} for leading zeros, or double a brace that is meant literally.");
+                            + "\" is no field. Write {id}, {id:02} for leading zeros, {id+2} for another start, or double a brace that is meant literally.");
         }
         if (found.equals("{{") || found.equals("}}")) {
             return found.substring(1);
         }
-        String width = matcher.group(2);
+        String digits = number(matcher.group(1), text, id);
+        String width = matcher.group(3);
         if (width == null || Integer.parseInt(width) == 0) {
-            return String.valueOf(id);
+            return digits;
         }
-        String pad = matcher.group(1).isEmpty() ? " " : "0";
-        String digits = String.valueOf(id);
+        String pad = matcher.group(2).isEmpty() ? " " : "0";
         return pad.repeat(Math.max(0, Integer.parseInt(width) - digits.length())) + digits;
+    }
+
+    private static String number(String offset, String text, int id) {
+        long number = id + (offset == null ? 0 : Long.parseLong(offset));
+        if (number < 0) {
+            throw new UsageException("A field of \"" + text + "\" gives " + number + " for the node of number " + id
+                    + ". Subtract less, or begin the series with a higher number.");
+        }
+        return String.valueOf(number);
     }
 }

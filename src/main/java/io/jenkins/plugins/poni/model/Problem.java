@@ -23,7 +23,7 @@ public record Problem(Origin origin, String message, String remedy) {
     /** {@code file:line: message. remedy}. */
     @Override
     public String toString() {
-        String sentence = message.endsWith(".") || remedy.isEmpty() ? message : message + ".";
+        String sentence = message.endsWith(".") ? message : message + ".";
         return origin + ": " + sentence + (remedy.isEmpty() ? "" : " " + remedy);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.report;
 
+import io.jenkins.plugins.poni.model.FileTrouble;
 import io.jenkins.plugins.poni.model.OperationException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -56,6 +57,16 @@ public final class ReportFiles {
     }
 
     /**
+     * Makes the directory and tries whether files can be written there, so that a run that can't leave its report need not
+     * begin.
+     *
+     * @throws OperationException if they can't
+     */
+    public static void prepare(Path directory) {
+        into(directory, () -> Files.delete(Files.createTempFile(directory, ".poni", ".tmp")));
+    }
+
+    /**
      * Writes network.svg.
      *
      * @throws OperationException if it can't be written
@@ -91,7 +102,7 @@ public final class ReportFiles {
             work.run();
         } catch (IOException e) {
             throw new OperationException(
-                    "Cannot write the report to \"" + directory + "\": " + e
+                    "Cannot write the report to \"" + directory + "\": " + FileTrouble.reason(e)
                             + ". Name a directory that can be written to, with space left.",
                     e);
         }

@@ -62,9 +62,9 @@ public record TextReport(boolean colour, boolean diffs, Extent extent) {
             return;
         }
         String found = Summary.of(node);
-        String separator = found.isEmpty() || node.detail().isEmpty() ? "" : "; ";
+        String about = found + (found.isEmpty() || node.detail().isEmpty() ? "" : "; ") + node.detail();
         status(out, Ansi.of(node.status()), node.status().name());
-        line(out, node.node() + ": " + found + separator + node.detail());
+        line(out, node.node() + (about.isEmpty() ? "" : ": " + about));
         for (FileReport file : node.files()) {
             file(node, file, out);
         }

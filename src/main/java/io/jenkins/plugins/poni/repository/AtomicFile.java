@@ -3,10 +3,7 @@ package io.jenkins.plugins.poni.repository;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -54,18 +51,5 @@ final class AtomicFile {
                 channel.force(true);
             }
         }
-    }
-
-    /** Why the file system refused, in words. */
-    static String reason(IOException failure) {
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (failure instanceof NoSuchFileException) {
-            return "it does not exist";
-        }
-        return failure instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : String.valueOf(failure.getMessage());
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.repository;
 
 import io.jenkins.plugins.poni.model.Config;
 import io.jenkins.plugins.poni.model.Definitions;
+import io.jenkins.plugins.poni.model.FileTrouble;
 import io.jenkins.plugins.poni.model.Names;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.OperationException;
@@ -41,7 +42,9 @@ final class ConfigEdits {
     void create(String config) {
         requireNew(config);
         edit.put(Labels.config(config), SKELETON.formatted(config));
-        edit.put(Labels.settings(config), SETTINGS.formatted(config));
+        if (!edit.exists(Labels.settings(config))) {
+            edit.put(Labels.settings(config), SETTINGS.formatted(config));
+        }
         changes.line("created config " + config);
         changes.subject("Create config \"" + config + "\"");
     }
@@ -49,6 +52,7 @@ final class ConfigEdits {
     /** Makes a config of a copy of a directory. */
     void copy(String config, Path from) {
         requireNew(config);
+        requireNothing(config);
         if (!Files.isDirectory(from)) {
             throw new UsageException("Cannot copy \"" + from + "\" as config \"" + config + "\": it is no directory.");
         }
@@ -64,7 +68,7 @@ final class ConfigEdits {
                 }
             }
         } catch (IOException e) {
-            throw new OperationException("Cannot copy \"" + from + "\": " + AtomicFile.reason(e) + ".", e);
+            throw new OperationException("Cannot copy \"" + from + "\": " + FileTrouble.reason(e) + ".", e);
         }
         if (!Files.exists(from.resolve("config.yaml"))) {
             edit.put(Labels.config(config), SKELETON.formatted(config));
@@ -75,19 +79,35 @@ final class ConfigEdits {
 
     private void requireNew(String config) {
         Names.requireSegment("config", config);
-        if (edit.exists(Labels.configDirectory(config))) {
+        if (edit.exists(Labels.config(config))) {
             throw new UsageException("There is a config \"" + config + "\" already, in \""
                     + Labels.configDirectory(config) + "\". Leave --create and --from out to use it.");
         }
+    }
+
+    /** What is there may be meant to stay, so a copy is not mixed into it. */
+    private void requireNothing(String config) {
+        if (edit.exists(Labels.configDirectory(config))) {
+            throw new UsageException("There is a directory \"" + Labels.configDirectory(config)
+                    + "\" already, without a config.yaml. Use --create to make one there, or remove the directory.");
+        }
+    }
+
+    private String notThere(String config) {
+        if (edit.exists(Labels.configDirectory(config))) {
+            return "The directory \"" + Labels.configDirectory(config)
+                    + "\" is no config yet: it has no config.yaml. Make one by --create, or write one; it may be empty.";
+        }
+        return "There is no config \"" + config + "\". "
+                + Names.didYouMean(config, definitions.configs().keySet(), "The repository has none yet.")
+                + " Make a new one by --create, or of a directory by --from.";
     }
 
     /** @param skip whether nodes that have the config are passed over instead of refused */
     void add(List<Node> nodes, String config, boolean skip) {
         Names.requireSegment("config", config);
         if (!edit.exists(Labels.config(config))) {
-            throw new UsageException("There is no config \"" + config + "\". "
-                    + Names.didYouMean(config, definitions.configs().keySet())
-                    + " Make a new one by --create, or of a directory by --from.");
+            throw new UsageException(notThere(config));
         }
         List<String> given = new ArrayList<>();
         for (Node node : nodes) {

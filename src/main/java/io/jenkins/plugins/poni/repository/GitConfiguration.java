@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.repository;
 
+import io.jenkins.plugins.poni.model.FileTrouble;
 import io.jenkins.plugins.poni.model.OperationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -159,7 +160,7 @@ final class GitConfiguration {
             return GitConfigText.parse(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new OperationException(
-                    "Cannot read git's configuration in \"" + file + "\": " + AtomicFile.reason(e) + ".", e);
+                    "Cannot read git's configuration in \"" + file + "\": " + FileTrouble.reason(e) + ".", e);
         } catch (GitConfigText.MalformedException e) {
             throw new OperationException(
                     "Cannot read git's configuration: " + e.getMessage() + " in \"" + file + "\".", e);

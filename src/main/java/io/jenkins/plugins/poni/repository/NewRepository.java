@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.repository;
 
+import io.jenkins.plugins.poni.model.FileTrouble;
 import io.jenkins.plugins.poni.model.OperationException;
 import io.jenkins.plugins.poni.model.UsageException;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class NewRepository {
             }
         } catch (IOException e) {
             throw new OperationException(
-                    "Cannot make a repository in \"" + root + "\": " + AtomicFile.reason(e) + ".", e);
+                    "Cannot make a repository in \"" + root + "\": " + FileTrouble.reason(e) + ".", e);
         }
         return DefinitionRepository.open(root);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.repository;
 
+import io.jenkins.plugins.poni.model.FileTrouble;
 import io.jenkins.plugins.poni.model.OperationException;
 import io.jenkins.plugins.poni.model.UsageException;
 import java.io.IOException;
@@ -148,7 +149,7 @@ final class RepositoryEdit {
             complete = true;
         } catch (IOException e) {
             throw new OperationException(
-                    "Cannot write \"" + root.resolve(done.get(done.size() - 1)) + "\": " + AtomicFile.reason(e)
+                    "Cannot write \"" + root.resolve(done.get(done.size() - 1)) + "\": " + FileTrouble.reason(e)
                             + ". Nothing was changed.",
                     e);
         } finally {

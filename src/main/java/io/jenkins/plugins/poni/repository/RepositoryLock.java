@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.repository;
 
+import io.jenkins.plugins.poni.model.FileTrouble;
 import io.jenkins.plugins.poni.model.OperationException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,7 +80,7 @@ final class RepositoryLock implements AutoCloseable {
                     "Interrupted while waiting for the lock \"" + file + "\". Nothing was changed.", e);
         } catch (IOException e) {
             throw new OperationException(
-                    "Cannot lock the repository \"" + root + "\" for writing: " + AtomicFile.reason(e) + ".", e);
+                    "Cannot lock the repository \"" + root + "\" for writing: " + FileTrouble.reason(e) + ".", e);
         }
     }
 

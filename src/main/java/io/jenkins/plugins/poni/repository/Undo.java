@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.repository;
 
+import io.jenkins.plugins.poni.model.FileTrouble;
 import io.jenkins.plugins.poni.model.OperationException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -158,7 +159,7 @@ final class Undo {
     }
 
     private static String reason(Exception failure) {
-        return failure instanceof IOException io ? AtomicFile.reason(io) : String.valueOf(failure.getMessage());
+        return failure instanceof IOException io ? FileTrouble.reason(io) : String.valueOf(failure.getMessage());
     }
 
     /** Deletes what was removed, for good. */
@@ -175,7 +176,7 @@ final class Undo {
         } catch (IOException e) {
             throw new OperationException(
                     "The change is made, but \"" + trash + "\", which holds what was removed, cannot be deleted: "
-                            + AtomicFile.reason(e) + ". Delete it.",
+                            + FileTrouble.reason(e) + ". Delete it.",
                     e);
         }
     }

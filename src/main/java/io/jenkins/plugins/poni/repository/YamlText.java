@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.repository;
 
 import io.jenkins.plugins.poni.model.DefinitionException;
+import io.jenkins.plugins.poni.model.FileTrouble;
 import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.Problem;
 import java.io.IOException;
@@ -8,9 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,7 +35,7 @@ final class YamlText {
             throw new DefinitionException(
                     List.of(Problem.at(
                             Origin.of(label),
-                            "The file cannot be read: " + reason(e),
+                            "The file cannot be read: " + FileTrouble.reason(e),
                             Files.exists(file) ? "Look at its permissions, and at the disk." : "Add it.")),
                     e);
         }
@@ -75,13 +74,6 @@ final class YamlText {
                     String.format("The byte 0x%02X is not UTF-8, the file may be Latin-1", bytes[in.position()]),
                     "Save it as UTF-8, for example: iconv -f LATIN1 -t UTF-8.");
         }
-    }
-
-    private static String reason(IOException failure) {
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return failure instanceof NoSuchFileException ? "it does not exist" : String.valueOf(failure.getMessage());
     }
 
     private static DefinitionException problem(String label, int line, String message, String remedy) {

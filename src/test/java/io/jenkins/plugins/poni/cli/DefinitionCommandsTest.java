@@ -177,6 +177,21 @@ class DefinitionCommandsTest extends CliTest {
         assertThat(run("list", "-c").exits(0).out()).isEmpty();
     }
 
+    /** A14: for a directory without config.yaml one message said to make the config, the other that it is there. */
+    @Test
+    void makesAConfigOfADirectoryThatIsNoneYet() throws IOException {
+        run("add-node", "n1").exits(0);
+        Files.createDirectories(directory.resolve("configs/half"));
+        assertThat(run("add-config", "n1", "half").exits(2).err())
+                .contains("\"configs/half\" is no config yet: it has no config.yaml", "--create");
+        assertThat(run("add-config", "n1", "half", "--from", "systems").exits(2).err())
+                .contains("There is a directory \"configs/half\" already", "--create");
+        run("add-config", "n1", "half", "--create").exits(0);
+        assertThat(run("list", "-c").exits(0).out()).contains("n1/half");
+        assertThat(run("add-config", "n1", "half", "--create").exits(2).err())
+                .contains("There is a config \"half\" already");
+    }
+
     @Test
     void renamesAndRemoves() {
         run("add-node", "web/n{id}", "-n", "3").exits(0);

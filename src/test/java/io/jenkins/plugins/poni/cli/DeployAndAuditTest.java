@@ -124,6 +124,17 @@ class DeployAndAuditTest extends FleetTest {
         assertThat(result.out()).contains("UNREACHABLE", "DRIFT");
     }
 
+    /** A18: that a report can't be written was noticed when everything had been deployed. */
+    @Test
+    void findsOutBeforeTheWorkThatTheReportCannotBeWritten() {
+        write("file", "");
+        Result result = runBelowOut("deploy", "--report", "file/report").exits(1);
+        assertThat(result.err())
+                .contains("Cannot write the report to", ": Not a directory.")
+                .doesNotContain("java.");
+        assertThat(runBelowOut("audit").exits(1).out()).contains("MISSING");
+    }
+
     @Test
     void tellsAnUnreachableNodeFromAFailedOne() {
         write("systems/app/n0/node.yaml", "deploy: ssh\nhost: 127.0.0.1\nssh: {port: 1}\nconfigs: {web: {}}\n");

@@ -32,6 +32,14 @@ class PoniTest extends CliTest {
                 }));
     }
 
+    /** A18: an example was broken within a host name, and could not be pasted. */
+    @Test
+    void breaksNoExample() {
+        environment.put("COLUMNS", "60");
+        assertThat(run("create-node", "--help").exits(0).out())
+                .contains("-t frontend -H 'http{id}.example.com' --set rack=r7\n");
+    }
+
     @Test
     void printsItsVersion() {
         assertThat(run("version").exits(0).out()).startsWith("poni ").contains("Java");

@@ -30,6 +30,9 @@ class NodeSeriesTest {
         "http{id:02},http07",
         "h{id:03d}.example.com,h007.example.com",
         "a{{b}}{id},a{b}7",
+        "m{id+2},m9",
+        "m{id-7:02},m00",
+        "m{id+100:02},m107",
         "plain,plain"
     })
     void putsTheNumberIntoNames(String text, String expected) {
@@ -37,11 +40,18 @@ class NodeSeriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http{", "http}", "http{name}", "{id:x}", "{}"})
+    @ValueSource(strings = {"http{", "http}", "http{name}", "{id:x}", "{id+}", "{id+x}", "{}"})
     void refusesABraceThatIsNoField(String text) {
         assertThatThrownBy(() -> NodeSeries.expand(text, 1))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("{id:02}");
+    }
+
+    @Test
+    void refusesAFieldBelowZero() {
+        assertThatThrownBy(() -> NodeSeries.expand("m{id-8}", 7))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("gives -1 for the node of number 7");
     }
 
     @Test

@@ -41,7 +41,8 @@ public final class Signature {
         List<Object> positional = arguments.positional();
         if (positional.size() > bound.length) {
             throw new TemplateException(
-                    name + " takes at most " + bound.length + " arguments without names, not " + positional.size(),
+                    name + " takes at most " + bound.length + (bound.length == 1 ? " argument" : " arguments")
+                            + " without a name, not " + positional.size(),
                     usage());
         }
         for (int i = 0; i < positional.size(); i++) {
