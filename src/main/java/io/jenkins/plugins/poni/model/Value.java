@@ -28,16 +28,18 @@ public sealed interface Value extends Serializable {
      *
      * @param origin where it counts as written: the line of its key
      * @param text where its text begins, which is lines below its key in {@code run: |}
+     * @param written how it is written in the file, as far as that is known: {@code 0o644} for the number 420
      */
-    record Scalar(Object value, Origin origin, Origin text) implements Value {
+    record Scalar(Object value, Origin origin, Origin text, String written) implements Value {
         public Scalar {
             Objects.requireNonNull(origin, "origin");
             Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(written, "written");
         }
 
         /** A scalar whose text begins where it counts as written. */
         public Scalar(Object value, Origin origin) {
-            this(value, origin, origin);
+            this(value, origin, origin, String.valueOf(value));
         }
 
         @Override

@@ -144,8 +144,8 @@ final class ConfigReader {
         if (scalar.value() instanceof Long number && number >= 0 && number <= 7777) {
             spec.problem(
                     "mode",
-                    "The mode " + number + " is a number, which YAML does not read as octal",
-                    String.format("Quote it: \"%04d\".", number));
+                    "The mode " + scalar.written() + " is a number, which YAML does not read as octal",
+                    OctalAdvice.of(scalar.written(), number));
             return null;
         }
         String text = String.valueOf(scalar.value());

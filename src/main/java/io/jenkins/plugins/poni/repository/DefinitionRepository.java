@@ -6,6 +6,7 @@ import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.model.Value;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -81,9 +82,13 @@ public final class DefinitionRepository {
      */
     public Value.Mapping leases() {
         Path file = root.resolve(Labels.LEASES);
-        return Files.exists(file)
-                ? new YamlReader().read(file, Labels.LEASES)
-                : Value.Mapping.empty(Origin.of(Labels.LEASES));
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Value.Mapping.empty(Origin.of(Labels.LEASES));
+        }
+        Problems problems = new Problems();
+        Value.Mapping leases = new DefinitionTree(root, problems).read(Labels.LEASES);
+        problems.throwIfAny();
+        return leases;
     }
 
     /**

@@ -45,6 +45,10 @@ final class DefinitionTree {
 
     /** The map in a YAML file; null, with the problems noted, if it cannot be had. */
     Value.Mapping read(String label) {
+        if (leadsOutside(label)) {
+            failed.add(label);
+            return null;
+        }
         try {
             return yaml.read(root.resolve(label), label);
         } catch (DefinitionException e) {
@@ -62,6 +66,9 @@ final class DefinitionTree {
     /** What a directory holds, by name, without names that begin with a dot; nothing if it does not exist. */
     List<Entry> entries(String label) {
         List<Entry> entries = new ArrayList<>();
+        if (leadsOutside(label)) {
+            return entries;
+        }
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(root.resolve(label))) {
             for (Path path : stream) {
                 String name = String.valueOf(path.getFileName());
@@ -102,6 +109,17 @@ final class DefinitionTree {
         }
     }
 
+    /** Of what lies at the root; everything below was looked at when its directory was listed. */
+    private boolean leadsOutside(String label) {
+        Path path = root.resolve(label);
+        try {
+            return label.indexOf('/') < 0 && Files.isSymbolicLink(path) && !staysInside(path, label);
+        } catch (IOException e) {
+            unreadable(label, e);
+            return true;
+        }
+    }
+
     private boolean staysInside(Path path, String label) throws IOException {
         Path real;
         try {
@@ -111,7 +129,7 @@ final class DefinitionTree {
                     Origin.of(label), "This is a symbolic link to nothing", "Remove it, or make what it leads to.");
             return false;
         }
-        boolean inside = real.startsWith(realRoot());
+        boolean inside = real.startsWith(realRoot()) && !real.equals(realRoot());
         if (!inside) {
             problems.add(
                     Origin.of(label),

@@ -24,25 +24,6 @@ final class PlainScalar {
         };
     }
 
-    /**
-     * Whether this is a whole number with a leading zero, which YAML 1.1 reads as octal and YAML 1.2 as decimal, and
-     * which as a number loses its zero in any case.
-     */
-    static boolean hasLeadingZero(String text) {
-        int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
-        return text.length() > start + 1 && text.charAt(start) == '0' && digitsEnd(text, start) == text.length();
-    }
-
-    /** Whether this is a number such as {@code 1.10}, often meant as a version, which as a number is 1.1. */
-    static boolean hasTrailingZero(String text) {
-        int point = text.indexOf('.');
-        return point >= 0
-                && point < text.length() - 2
-                && text.charAt(text.length() - 1) == '0'
-                && resolve(text) instanceof Double
-                && digitsEnd(text, point + 1) == text.length();
-    }
-
     private static boolean isNull(String text) {
         return text.equals("~") || text.equals("null") || text.equals("Null") || text.equals("NULL");
     }

@@ -97,7 +97,7 @@ final class YamlDocument {
 
     private Value build(Event event, int depth, Origin origin) {
         if (event instanceof ScalarEvent scalar) {
-            return new Value.Scalar(scalar(scalar, origin), origin, text(scalar));
+            return new Value.Scalar(scalar(scalar, origin), origin, text(scalar), scalar.getValue());
         }
         ((CollectionStartEvent) event).getTag().ifPresent(tag -> refuseTag(tag, origin));
         return event.getEventId() == Event.ID.MappingStart ? mapping(depth, origin) : sequence(depth, origin);
@@ -115,18 +115,12 @@ final class YamlDocument {
             return event.getValue();
         }
         String text = event.getValue();
-        if (PlainScalar.hasLeadingZero(text)) {
-            problem(
-                    origin,
-                    "The number " + text + " has a leading zero, which would be lost",
-                    "Quote it: \"" + text + "\".");
-        } else if (PlainScalar.hasTrailingZero(text)) {
-            problem(
-                    origin,
-                    "The number " + text + " has a last zero, which would be lost",
-                    "Quote it if it is a version: \"" + text + "\"; else write it without.");
+        Object value = PlainScalar.resolve(text);
+        ScalarLoss loss = ScalarLoss.of(text, value);
+        if (loss != null) {
+            problem(origin, loss.message(), loss.remedy());
         }
-        return PlainScalar.resolve(text);
+        return value;
     }
 
     private Value sequence(int depth, Origin origin) {
@@ -193,7 +187,7 @@ final class YamlDocument {
 
     private static Value at(Value value, Origin origin) {
         if (value instanceof Value.Scalar scalar) {
-            return new Value.Scalar(scalar.value(), origin, scalar.text());
+            return new Value.Scalar(scalar.value(), origin, scalar.text(), scalar.written());
         }
         return value instanceof Value.Mapping mapping
                 ? new Value.Mapping(mapping.entries(), origin)

@@ -37,15 +37,29 @@ final class YamlReader {
 
     /** As {@link #read}, of a text that has been read already. */
     Value.Mapping parse(String text, String label) {
+        StreamReader reader = new StreamReader(SETTINGS, text);
         try {
-            return new YamlDocument(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)), label).read();
+            return new YamlDocument(new ParserImpl(SETTINGS, reader), label).read();
         } catch (ReaderException e) {
             throw unreadable(text, label, e);
         } catch (MarkedYamlEngineException e) {
             throw malformed(text, label, e);
         } catch (YamlEngineException e) {
             throw failure(Origin.of(label), "This is not YAML 1.2: " + e.getMessage(), "Remove a %YAML line.", e);
+        } catch (DefinitionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw broken(reader, label, e);
         }
+    }
+
+    /** The parser trips over some texts, such as one that ends within an escape, without saying so in its own words. */
+    private static DefinitionException broken(StreamReader reader, String label, RuntimeException e) {
+        return failure(
+                new Origin(label, reader.getLine() + 1),
+                "This is not YAML: it cannot be read from here on",
+                "Check quotes and backslashes here and before.",
+                e);
     }
 
     private static DefinitionException unreadable(String text, String label, ReaderException e) {
@@ -91,7 +105,7 @@ final class YamlReader {
     }
 
     private static DefinitionException failure(
-            Origin origin, String message, String remedy, YamlEngineException cause) {
+            Origin origin, String message, String remedy, RuntimeException cause) {
         return new DefinitionException(List.of(Problem.at(origin, message, remedy)), cause);
     }
 }

@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which directories are systems and nodes, and that nothing outside the root is reached. */
 class TreeShapeTest {
@@ -43,6 +46,33 @@ class TreeShapeTest {
 
     private DefinitionException refusal() {
         return catchThrowableOfType(DefinitionException.class, this::load);
+    }
+
+    @DisplayName("X-14d: poni.yaml and systems themselves could be links out of the repository")
+    @ParameterizedTest
+    @ValueSource(strings = {"poni.yaml", "systems", "configs", "node-templates"})
+    void refusesLinksOutOfTheRepositoryAtItsRoot(String name) throws IOException {
+        Path outside = directory.resolve("outside");
+        Trees.write(outside, "poni.yaml", "format: 1\n");
+        Trees.write(outside, "systems/x/node.yaml", "host: x\n");
+        new RealGit(directory).script("rm -rf repository/" + name);
+        link(name, outside.resolve(name.equals("poni.yaml") ? name : "systems"));
+        assertThat(refusal())
+                .hasMessageContaining(name + ": This is a symbolic link to \"")
+                .hasMessageContaining("outside the repository");
+    }
+
+    @Test
+    void refusesLeasesThatAreALinkOutOfTheRepositoryAndFollowsLinksWithin() throws IOException {
+        Trees.write(directory, "elsewhere.yaml", "pool: {}\n");
+        link("leases.yaml", directory.resolve("elsewhere.yaml"));
+        assertThat(catchThrowableOfType(
+                        DefinitionException.class,
+                        () -> DefinitionRepository.open(root).leases()))
+                .hasMessageContaining("outside the repository");
+        Files.move(root.resolve("systems"), root.resolve("real"));
+        link("systems", root.resolve("real"));
+        assertThat(load().nodes()).extracting(Node::name).containsExactly("web/n1");
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +61,7 @@ class YamlReaderTest {
 
     @Test
     void resolvesScalarsByTheCoreSchema() {
-        assertThat(parse("a: 12\nb: -7\nc: 0x1F\nd: 0o17\ne: 1.0\nf: 1e10\ng: .inf\nh: True\ni: ~\nj:\nk: .5\n")
+        assertThat(parse("a: 12\nb: -7\nc: 0x1F\nd: 0o17\ne: 1.0\nf: 1.0E10\ng: .inf\nh: True\ni: null\nj:\nk: .5\n")
                         .plain())
                 .hasToString("{a=12, b=-7, c=31, d=15, e=1.0, f=1.0E10, g=Infinity, h=true, i=null, j=null, k=0.5}");
         assertThat(parse("a: 123456789012345678901\n").plain())
@@ -78,6 +80,93 @@ class YamlReaderTest {
         Object value = ((Value.Scalar) parse("a: " + scalar + "\n").get("a")).value();
 
         assertThat(value).isEqualTo(scalar.replaceAll("^(!!str |! )|['\"]", ""));
+    }
+
+    @DisplayName("Y-2: identifiers that look like numbers were deployed as other ones")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1234e567|The number 1234e567 is too large, it would be infinite. Quote it if it is a name: \"1234e567\".",
+                "7e10|The number 7e10 has an exponent, and would be written as 70000000000."
+                        + " Quote it if it is a text: \"7e10\"; else write 70000000000.",
+                "1E5|The number 1E5 has an exponent, and would be written as 100000."
+                        + " Quote it if it is a text: \"1E5\"; else write 100000.",
+                "5e-3|The number 5e-3 has an exponent, and would be written as 0.005."
+                        + " Quote it if it is a text: \"5e-3\"; else write 0.005.",
+                "1e300|The number 1e300 has an exponent, and would be written as 1.0E300."
+                        + " Quote it if it is a text: \"1e300\"; else write 1.0E300.",
+                "0e12345|The number 0e12345 has an exponent, and would be written as 0."
+                        + " Quote it if it is a text: \"0e12345\"; else write 0.",
+                "+358401234567|The number +358401234567 has a plus, which would be lost."
+                        + " Quote it if it is a text: \"+358401234567\"; else write 358401234567.",
+                "+1.5|The number +1.5 has a plus, which would be lost."
+                        + " Quote it if it is a text: \"+1.5\"; else write 1.5.",
+                "3.14159265358979323846|The number 3.14159265358979323846 has more digits than a number keeps."
+                        + " Quote it if it is a text: \"3.14159265358979323846\"; else write 3.141592653589793.",
+                "12345678901234567890.5|The number 12345678901234567890.5 has more digits than a number keeps."
+                        + " Quote it if it is a text: \"12345678901234567890.5\"; else write 1.2345678901234567E19.",
+                "00.5|The number 00.5 has a leading zero, which would be lost. Quote it: \"00.5\".",
+                "-007|The number -007 has a leading zero, which would be lost. Quote it: \"-007\".",
+                "-0|The number -0 has a sign, which would be lost. Quote it if it is a text: \"-0\"; else write 0.",
+                "~|The sign ~ means nothing, as null does. Quote it if it is a text: \"~\"; else write null."
+            })
+    void refusesWhatWouldBecomeAnotherTextAsANumber(String scalar, String message) {
+        assertThatThrownBy(() -> parse("a: " + scalar + "\n")).hasMessage("a.yaml:1: " + message);
+        assertThatThrownBy(() -> parse("a: [x, " + scalar + "]\n")).hasMessage("a.yaml:1: " + message);
+        assertThat(parse("a: \"" + scalar + "\"\n" + (scalar.equals("~") ? "" : scalar + ": b\n")).plain())
+                .containsEntry("a", scalar);
+    }
+
+    @Test
+    void readsNumbersThatStayAsTheyAreWritten() {
+        assertThat(parse("a: [0, -5, 1.5, 0.1, 100.0, 1.0E-5, 123456789.125, 9007199254740993]\n")
+                        .get("a")
+                        .plain())
+                .hasToString("[0, -5, 1.5, 0.1, 100.0, 1.0E-5, 1.23456789125E8, 9007199254740993]");
+    }
+
+    @DisplayName("X-14: a file that ends within an escape ended in an internal error")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: \"\\x", "a: \"\\x4", "a: \"\\u12", "a: \"\\U0011", "a: \"\\U00110000\"", "a: \"\\UFFFFFFFF\"",
+                "a: \"\\", "a: \"\\xzz\"", "a: !%", "a: !<", "%TAG", "a: &", "a: *", "? ? ?", "a: |99999999999",
+                "a: \"\\u", "!<%zz> a"
+            })
+    void refusesEveryBrokenEnd(String end) {
+        assertThatThrownBy(() -> parse("first: 1\n" + end))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining("a.yaml");
+    }
+
+    /** Definitions in which some characters were changed, removed or doubled; -Dponi.mutations=N tries more. */
+    @Test
+    void endsInAValueOrAProblemWhateverTheTextIs() {
+        String[] seeds = {
+            "a: \"\\x41\\u0042 'c'\" # d\nb: {c: [1, 2.5, ~], d: &x y, e: *x}\n? f\n: |-\n  text\n  more\ng: !!str 12\n",
+            "%YAML 1.2\n---\nfiles:\n- source: a.j2\n  dest: '/etc/{{ x }}'\n  mode: \"0640\"\n...\n",
+            "defaults: >+2\n    folded\n   text\nk: [a, {b: c}, \"d\\\n  e\"]\n"
+        };
+        String odd = "\"'\\{}[]:,#&*!|>%@`-?~\n\t\r\u0000\u0085\uFEFF\uD83D0x9 ";
+        Random random = new Random(20261201);
+        for (int i = 0; i < Integer.getInteger("poni.mutations", 20_000); i++) {
+            StringBuilder text = new StringBuilder(seeds[i % seeds.length]);
+            for (int n = random.nextInt(4); n >= 0 && text.length() > 1; n--) {
+                int at = random.nextInt(text.length());
+                switch (random.nextInt(4)) {
+                    case 0 -> text.setLength(at);
+                    case 1 -> text.deleteCharAt(at);
+                    case 2 -> text.insert(at, text.substring(at, Math.min(text.length(), at + 9)));
+                    default -> text.setCharAt(at, odd.charAt(random.nextInt(odd.length())));
+                }
+            }
+            try {
+                parse(text.toString());
+            } catch (DefinitionException e) {
+                assertThat(e.problems()).isNotEmpty();
+            }
+        }
     }
 
     @Test
