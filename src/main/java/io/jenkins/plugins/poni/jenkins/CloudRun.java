@@ -63,6 +63,7 @@ final class CloudRun {
         BuildLog log = BuildLog.of(surroundings.log(), hidden);
         RemoteWorkspace workspace =
                 new RemoteWorkspace(surroundings.workspace(), settings, "Build: " + Committer.address(surroundings));
+        step.requirePushable(surroundings);
         CloudReport report;
         try {
             report = withOwnClasses(

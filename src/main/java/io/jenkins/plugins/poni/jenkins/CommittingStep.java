@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.jenkins;
 
+import hudson.AbortException;
 import hudson.Util;
 import java.io.IOException;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -40,6 +41,13 @@ public abstract class CommittingStep extends PoniStep {
     @DataBoundSetter
     public final void setGitCredentialsId(String gitCredentialsId) {
         this.gitCredentialsId = Util.fixEmptyAndTrim(gitCredentialsId);
+    }
+
+    /** Refuses early what a push would fail on: machines that were made for it would stay. */
+    final void requirePushable(StepSurroundings surroundings) throws AbortException {
+        if (push) {
+            GitPush.target(surroundings, branch);
+        }
     }
 
     final void pushIfWanted(StepSurroundings surroundings) throws IOException, InterruptedException {

@@ -2,10 +2,10 @@ package io.jenkins.plugins.poni.jenkins;
 
 import com.cloudbees.plugins.credentials.common.StandardUsernameCredentials;
 import hudson.AbortException;
-import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.plugins.git.GitException;
 import io.jenkins.plugins.poni.jenkins.credential.BuildCredentials;
+import io.jenkins.plugins.poni.model.UsageException;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.logging.Level;
@@ -35,7 +35,7 @@ final class GitPush {
      * @param credentialsId null to push without credentials
      */
     void push(String branch, String credentialsId) throws IOException, InterruptedException {
-        String target = branch == null ? branchOfBuild() : branch;
+        String target = target(surroundings, branch);
         GitClient git = Git.with(surroundings.listener(), surroundings.environment())
                 .in(top())
                 .using("git")
@@ -79,13 +79,16 @@ final class GitPush {
         return workspace;
     }
 
-    private String branchOfBuild() throws AbortException {
-        EnvVars environment = surroundings.environment();
-        String checkedOut = environment.get("GIT_BRANCH", "").replaceFirst("^" + REMOTE + "/", "");
-        String branch = environment.get("BRANCH_NAME", environment.get("GIT_LOCAL_BRANCH", checkedOut));
-        if (branch.isEmpty() || branch.equals("detached")) {
-            throw new AbortException("Cannot push: it is not known to which branch. Set branch.");
+    /**
+     * Where a build pushes to, to be asked before anything is done that is to be pushed.
+     *
+     * @param branch what the step says, or null
+     */
+    static String target(StepSurroundings surroundings, String branch) throws AbortException {
+        try {
+            return branch == null ? BuildBranch.of(surroundings.environment()) : branch;
+        } catch (UsageException e) {
+            throw (AbortException) new AbortException(e.getMessage()).initCause(e);
         }
-        return branch;
     }
 }

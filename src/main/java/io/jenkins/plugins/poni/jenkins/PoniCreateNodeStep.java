@@ -100,6 +100,7 @@ public final class PoniCreateNodeStep extends CommittingStep {
     }
 
     private Object create(StepSurroundings surroundings, boolean again) throws Exception {
+        requirePushable(surroundings);
         ArrayList<String> names = surroundings
                 .workspace()
                 .act(new CreateNodesWork(

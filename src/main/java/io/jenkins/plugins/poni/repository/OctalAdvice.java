@@ -7,8 +7,8 @@ import java.util.Set;
 final class OctalAdvice {
     /** What people mean who count in decimals, as JSON makes them do. */
     private static final Set<String> USUAL = Set.of(
-            "0400", "0440", "0444", "0500", "0550", "0555", "0600", "0640", "0644", "0660", "0664", "0700", "0750", "0755",
-            "0770", "0775", "0777");
+            "0400", "0440", "0444", "0500", "0550", "0555", "0600", "0640", "0644", "0660", "0664", "0700", "0750",
+            "0755", "0770", "0775", "0777");
 
     private static final int MOST = 07777;
 

@@ -19,7 +19,9 @@ record ScalarLoss(String message, String remedy) {
      */
     static ScalarLoss of(String text, Object value) {
         if (value == null) {
-            return text.equals("~") ? new ScalarLoss("The sign ~ means nothing, as null does", orElse(text, "null")) : null;
+            return text.equals("~")
+                    ? new ScalarLoss("The sign ~ means nothing, as null does", orElse(text, "null"))
+                    : null;
         }
         return value instanceof Number number && !isOtherBase(text) ? ofNumber(text, number) : null;
     }
@@ -35,7 +37,8 @@ record ScalarLoss(String message, String remedy) {
                     "The number " + text + " has a leading zero, which would be lost", "Quote it: \"" + text + "\".");
         }
         if (text.startsWith("+")) {
-            return new ScalarLoss("The number " + text + " has a plus, which would be lost", orElse(text, text.substring(1)));
+            return new ScalarLoss(
+                    "The number " + text + " has a plus, which would be lost", orElse(text, text.substring(1)));
         }
         if (text.equals("-0")) {
             return new ScalarLoss("The number -0 has a sign, which would be lost", orElse(text, "0"));
@@ -56,7 +59,8 @@ record ScalarLoss(String message, String remedy) {
         BigDecimal kept = new BigDecimal(Double.toString(number));
         if (exact.compareTo(kept) != 0) {
             return new ScalarLoss(
-                    "The number " + text + " has more digits than a number keeps", orElse(text, Double.toString(number)));
+                    "The number " + text + " has more digits than a number keeps",
+                    orElse(text, Double.toString(number)));
         }
         if (text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
             String plain = exact.toPlainString();

@@ -104,8 +104,7 @@ final class YamlReader {
                 : "Check indentation, quotes and brackets here and on the line before.";
     }
 
-    private static DefinitionException failure(
-            Origin origin, String message, String remedy, RuntimeException cause) {
+    private static DefinitionException failure(Origin origin, String message, String remedy, RuntimeException cause) {
         return new DefinitionException(List.of(Problem.at(origin, message, remedy)), cause);
     }
 }

@@ -114,7 +114,8 @@ class YamlReaderTest {
     void refusesWhatWouldBecomeAnotherTextAsANumber(String scalar, String message) {
         assertThatThrownBy(() -> parse("a: " + scalar + "\n")).hasMessage("a.yaml:1: " + message);
         assertThatThrownBy(() -> parse("a: [x, " + scalar + "]\n")).hasMessage("a.yaml:1: " + message);
-        assertThat(parse("a: \"" + scalar + "\"\n" + (scalar.equals("~") ? "" : scalar + ": b\n")).plain())
+        assertThat(parse("a: \"" + scalar + "\"\n" + (scalar.equals("~") ? "" : scalar + ": b\n"))
+                        .plain())
                 .containsEntry("a", scalar);
     }
 
@@ -130,9 +131,23 @@ class YamlReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a: \"\\x", "a: \"\\x4", "a: \"\\u12", "a: \"\\U0011", "a: \"\\U00110000\"", "a: \"\\UFFFFFFFF\"",
-                "a: \"\\", "a: \"\\xzz\"", "a: !%", "a: !<", "%TAG", "a: &", "a: *", "? ? ?", "a: |99999999999",
-                "a: \"\\u", "!<%zz> a"
+                "a: \"\\x",
+                "a: \"\\x4",
+                "a: \"\\u12",
+                "a: \"\\U0011",
+                "a: \"\\U00110000\"",
+                "a: \"\\UFFFFFFFF\"",
+                "a: \"\\",
+                "a: \"\\xzz\"",
+                "a: !%",
+                "a: !<",
+                "%TAG",
+                "a: &",
+                "a: *",
+                "? ? ?",
+                "a: |99999999999",
+                "a: \"\\u",
+                "!<%zz> a"
             })
     void refusesEveryBrokenEnd(String end) {
         assertThatThrownBy(() -> parse("first: 1\n" + end))
