@@ -18,6 +18,8 @@ record SecretLine(List<String> around, String key) {
     /** Characters; looking for longer texts between two secrets could take time in proportion to both lengths. */
     private static final int LONGEST_BETWEEN = 64;
 
+    private static final int SHORTEST_ENDING = 3;
+
     /**
      * @param masked the line with its secrets masked
      * @param before the line before it, masked, or an empty text
@@ -113,6 +115,17 @@ record SecretLine(List<String> around, String key) {
             from = Math.max(end, from + 1);
         }
         return words;
+    }
+
+    /** A word itself, and what stands in it behind a sign: of {@code old.db_password} also {@code db_password, password}. */
+    static List<String> endings(String word) {
+        List<String> endings = new ArrayList<>(List.of(word));
+        for (int i = 0; i + SHORTEST_ENDING < word.length(); i++) {
+            if (!Character.isLetterOrDigit(word.charAt(i))) {
+                endings.add(word.substring(i + 1));
+            }
+        }
+        return endings;
     }
 
     private static int endOfWord(String line, int from) {

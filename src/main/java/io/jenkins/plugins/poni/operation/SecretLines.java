@@ -3,9 +3,7 @@ package io.jenkins.plugins.poni.operation;
 import io.jenkins.plugins.poni.model.Content;
 import io.jenkins.plugins.poni.model.SecretMask;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,9 +15,6 @@ import java.util.TreeMap;
  * that is not clearly another state of a declared line without one. Nothing is matched by backtracking.
  */
 final class SecretLines {
-    /** Letters and digits; shorter words before secrets stand in too many other lines. */
-    private static final int SHORTEST_KEY = 3;
-
     private final SecretMask mask;
 
     SecretLines(SecretMask mask) {
@@ -39,19 +34,10 @@ final class SecretLines {
         List<String> declared = lines(wanted);
         List<String> foundLines = lines(found);
         TreeMap<Integer, SecretLine> secrets = secretLines(declared, lines(masked));
-        Set<SecretLine> distinct = new LinkedHashSet<>();
-        Set<String> keys = new LinkedHashSet<>();
-        for (SecretLine line : secrets.values()) {
-            if (line.isDistinct()) {
-                distinct.add(line);
-            }
-            if (line.key().length() >= SHORTEST_KEY) {
-                keys.add(line.key());
-            }
-        }
+        SecretFrames frames = new SecretFrames(secrets.values());
         List<String> hidden = new ArrayList<>(foundLines);
         for (ChangedPlaces.Place place : ChangedPlaces.between(declared, foundLines)) {
-            new SecretsAtPlace(declared, secrets, place, distinct, keys).hide(hidden);
+            new SecretsAtPlace(declared, secrets, place, frames).hide(hidden);
         }
         return joined(found, hidden);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -23,24 +24,23 @@ final class SecretsAtPlace {
     /** Lines without secrets that are not found either. */
     private final List<String> others = new ArrayList<>();
 
-    /** Lines with secrets that can be told from others wherever they are. */
-    private final Collection<SecretLine> distinct;
+    private final SecretFrames frames;
 
-    /** Words behind which secrets stand. */
-    private final Set<String> keys;
+    /** Words before the secrets of this place, however short. */
+    private final Set<String> keys = new HashSet<>();
+
+    /** Lines with secrets of this place that are like too many others to be looked for elsewhere. */
+    private final Set<SecretLine> common = new LinkedHashSet<>();
 
     private final boolean compare;
 
-    /** @param keys words behind which secrets stand anywhere in the file */
     SecretsAtPlace(
             List<String> declared,
             NavigableMap<Integer, SecretLine> secrets,
             ChangedPlaces.Place place,
-            Collection<SecretLine> distinct,
-            Set<String> keys) {
+            SecretFrames frames) {
         this.place = place;
-        this.distinct = distinct;
-        this.keys = new HashSet<>(keys);
+        this.frames = frames;
         for (int line : place.declared()) {
             SecretLine secret = secrets.get(line);
             if (secret == null) {
@@ -53,9 +53,14 @@ final class SecretsAtPlace {
         if (place.declared().isEmpty() && behind != null && secrets.containsKey(place.before() - 1)) {
             missing.add(behind);
         }
-        missing.stream().map(SecretLine::key).filter(key -> !key.isEmpty()).forEach(this.keys::add);
-        long pairs = (long) place.found().size() * (others.size() + missing.size() + distinct.size());
-        this.compare = pairs <= MOST_COMPARISONS;
+        for (SecretLine line : missing) {
+            keys.add(line.key());
+            if (!line.isDistinct()) {
+                common.add(line);
+            }
+        }
+        long lines = others.size() + missing.size() + frames.distinct().size();
+        this.compare = place.found().size() * lines <= MOST_COMPARISONS;
     }
 
     /** Replaces the found lines of the place by what may be shown of them. */
@@ -78,31 +83,26 @@ final class SecretsAtPlace {
     /** Whether it is clear what the line is: one with a secret, which is hidden, or one that is hardly changed. */
     private boolean hideKnown(List<String> lines, int number, Map<SecretLine, Integer> seen) {
         String found = lines.get(number);
-        for (SecretLine line : distinct) {
-            String hidden = line.hide(found);
-            if (hidden != null) {
-                seen.merge(line, 1, Integer::sum);
-                lines.set(number, hidden);
-                return true;
-            }
+        SecretFrames.Match match = frames.match(found);
+        if (match != null) {
+            seen.merge(match.line(), 1, Integer::sum);
+            lines.set(number, match.hidden());
+            return true;
         }
         if (isAnother(found, Likeness.HARDLY_CHANGED)) {
             return true;
         }
-        for (SecretLine line : missing) {
-            String hidden = line.isFramed() ? line.hide(found) : null;
-            if (hidden != null) {
-                lines.set(number, hidden);
-                return true;
+        String hidden = hidden(found, true);
+        for (String word : hidden == null ? SecretLine.words(found) : List.<String>of()) {
+            if (frames.isKey(word) || keys.contains(word)) {
+                hidden = SecretLine.hideBehind(word, found);
+                break;
             }
         }
-        for (String word : SecretLine.words(found)) {
-            if (keys.contains(word)) {
-                lines.set(number, SecretLine.hideBehind(word, found));
-                return true;
-            }
+        if (hidden != null) {
+            lines.set(number, hidden);
         }
-        return false;
+        return hidden != null;
     }
 
     /** Whether the line is more like a declared one without a secret than like any with one; each counts once. */
@@ -116,7 +116,7 @@ final class SecretsAtPlace {
                 likeness = next;
             }
         }
-        if (best < 0 || isLike(found, missing, likeness) || isLike(found, distinct, likeness)) {
+        if (best < 0 || isLike(found, missing, likeness) || isLike(found, frames.distinct(), likeness)) {
             return false;
         }
         others.remove(best);
@@ -127,14 +127,27 @@ final class SecretsAtPlace {
         return lines.stream().anyMatch(line -> Likeness.of(found, line.frame()) >= least);
     }
 
-    private String hidden(String found) {
-        for (SecretLine line : missing) {
-            String hidden = line.hide(found);
+    /**
+     * What may be shown of a line that is like one of this place, or null.
+     *
+     * @param framed whether there must be a letter or digit beside the secret
+     */
+    private String hidden(String found, boolean framed) {
+        for (SecretLine line : common) {
+            String hidden = framed && !line.isFramed() ? null : line.hide(found);
             if (hidden != null) {
                 return hidden;
             }
         }
+        return null;
+    }
+
+    private String hidden(String found) {
+        String hidden = hidden(found, false);
         String bare = found.strip();
-        return bare.isEmpty() ? found : found.replace(bare, SecretMask.MASK);
+        if (hidden != null || bare.isEmpty()) {
+            return hidden == null ? found : hidden;
+        }
+        return found.replace(bare, SecretMask.MASK);
     }
 }

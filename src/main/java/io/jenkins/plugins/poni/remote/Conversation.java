@@ -237,6 +237,9 @@ final class Conversation implements AutoCloseable {
         } catch (ExecutionException e) {
             // The stream broke; what was heard before counts.
         }
-        return complaint.toString(StandardCharsets.UTF_8).strip();
+        String words = complaint.toString(StandardCharsets.UTF_8);
+        // Part of a secret is not recognised as one, so a line that may be cut is left out.
+        boolean cut = complaint.size() >= LONGEST_COMPLAINT && words.indexOf('\n') >= 0;
+        return (cut ? words.substring(0, words.lastIndexOf('\n')) : words).strip();
     }
 }

@@ -1,7 +1,15 @@
 package io.jenkins.plugins.poni.remote;
 
+import java.nio.charset.StandardCharsets;
+
 /** Turns what {@code apply.sh} says about a file into words for people. */
 final class Refusal {
+    /** Bytes; apply.sh sends the last 4096 of what a validator said, its exit code included. */
+    private static final int MOST_OF_A_VALIDATOR = 4000;
+
+    /** Characters of a single line that are left out where it was cut. */
+    private static final int LONGEST_CUT = 1024;
+
     private Refusal() {}
 
     /** @param code a letter and a text; or "" when all went well, which gives "" */
@@ -18,7 +26,7 @@ final class Refusal {
             case 'o' -> "it is a device, socket or pipe. Choose another destination.";
             case 'v' ->
                 "its validator refused the new file, so that the old one was kept: "
-                        + (text.isEmpty() ? "it said nothing" : text);
+                        + (text.isEmpty() ? "it said nothing" : whole(text));
             case 'c' -> "its content did not arrive whole. Deploy again.";
             default -> machine(text);
         };
@@ -35,6 +43,15 @@ final class Refusal {
             case 'x' -> "extended attributes of the old file were lost" + reason;
             default -> "";
         };
+    }
+
+    /** Without its beginning where that may be cut: part of a secret is not recognised as one. */
+    private static String whole(String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length < MOST_OF_A_VALIDATOR) {
+            return text;
+        }
+        int feed = text.indexOf('\n');
+        return "…" + (feed < 0 ? text.substring(LONGEST_CUT) : text.substring(feed));
     }
 
     private static String machine(String words) {

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretLinesTest {
@@ -104,6 +105,28 @@ class SecretLinesTest {
                 .doesNotContain("old-one");
         assertThat(hide("a:\n  key:\n    new-secret\nb: 1\n", "a:\n  key: old-one\nb: 2\n"))
                 .isEqualTo("a:\n  key: ********\nb: 2\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            url = postgres://app:new-secret@db/shop       | url = postgres://bob:old-one@db2/shop
+            url = postgres://app:new-secret@db/shop       | url=postgres://app:old-one@db2/shop
+            db1:5432:shop:app:new-secret                  | db2:5432:shop:app:old-one
+            <user name="app" password="new-secret"/>      | <user password="old-one" name="app"/>
+            {"a": 1, "pw": "new-secret", "b": 2}          | {"a": 2, "pw": "old-one", "b": 3}
+            app:new-secret                                | app2:old-one
+            db_password=new-secret                        | password=old-one
+            password=new-secret                           | old.db_password=old-one
+            requirepass new-secret                        | requirepass old-one extra
+            machine h login l password new-secret         | machine h2 login l password old-one
+            """)
+    @DisplayName("X-6: an older secret is hidden in lines of all kinds of files")
+    void hidesAnOlderSecretInAllKindsOfLines(String wanted, String found) {
+        assertThat(hide("a = 1\n" + wanted + "\nb = 2\n", "a = 2\n" + found + "\nb = 2\n"))
+                .doesNotContain("old-one")
+                .startsWith("a = 2\n")
+                .contains("********");
+        assertThat(hide(wanted + "\nlast = 2\n", found + "\nlast = 2\n")).doesNotContain("old-one");
     }
 
     @Test

@@ -36,4 +36,16 @@ class RefusalTest {
     void saysWhereToLookWhenAProgramFailedWithoutAWord() {
         assertThat(Refusal.of("m")).contains("failed without a word").contains("ulimit -a");
     }
+
+    /** M-1: what a validator said may be cut in the middle of a secret, whose rest no mask would know. */
+    @Test
+    void leavesOutTheLineOfAValidatorThatMayBeCut() {
+        assertThat(Refusal.of("vrest-of-a-secret\n" + "line\n".repeat(815)))
+                .contains(": …\nline\n")
+                .doesNotContain("rest-of");
+        assertThat(Refusal.of("vrest-of-a-secret" + " word".repeat(815)))
+                .contains(": …")
+                .doesNotContain("rest-of");
+        assertThat(Refusal.of("vall that was said\n")).endsWith(": all that was said");
+    }
 }

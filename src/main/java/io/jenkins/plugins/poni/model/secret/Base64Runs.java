@@ -10,15 +10,18 @@ import java.util.List;
  */
 final class Base64Runs {
     /** Letters; fewer than that are found as the letters that they are. */
-    private static final int SHORTEST = 12;
+    private static final int SHORTEST = 16;
 
     private Base64Runs() {}
 
     static List<Reading> of(Reading joined) {
         String text = joined.text();
         List<int[]> runs = runs(text);
+        if (runs.isEmpty()) {
+            return List.of();
+        }
         List<Reading> readings = new ArrayList<>();
-        for (int skipped = 0; skipped < 4 && !runs.isEmpty(); skipped++) {
+        for (int skipped = 0; skipped < 4; skipped++) {
             Reading.Writer plain = new Reading.Writer(joined);
             for (int[] run : runs) {
                 read(text, run[0] + skipped, run[1], plain);
@@ -29,7 +32,7 @@ final class Base64Runs {
     }
 
     private static List<int[]> runs(String text) {
-        List<int[]> runs = new ArrayList<>();
+        List<int[]> runs = new ArrayList<>(0);
         int from = 0;
         for (int at = 0; at <= text.length(); at++) {
             if (at == text.length() || Armour.value(text.charAt(at)) < 0) {
