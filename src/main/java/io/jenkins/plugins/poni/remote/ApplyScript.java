@@ -127,6 +127,7 @@ final class ApplyScript {
     private void validate() {
         for (NewFile file : files) {
             if (file.write().validate() != null) {
+                script.hidden();
                 script.call("check " + file.number(), List.of(file.write().validate()));
             }
         }

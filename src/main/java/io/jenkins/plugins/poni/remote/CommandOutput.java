@@ -82,6 +82,7 @@ final class CommandOutput {
         private final byte[] pending = new byte[LONGEST_PIECE + HELD_BACK];
         private int length;
         private int exit = -1;
+        private boolean returned;
 
         Lines(boolean error) {
             this.error = error;
@@ -108,6 +109,11 @@ final class CommandOutput {
                 length = 0;
                 return;
             }
+            if (next == '\r') {
+                returnCarriage();
+                return;
+            }
+            returned = false;
             pending[length++] = next;
             if (length == pending.length) {
                 endPiece();
@@ -118,7 +124,19 @@ final class CommandOutput {
             if (error && isExit()) {
                 return;
             }
-            tell(error, pending, length > 0 && pending[length - 1] == '\r' ? length - 1 : length);
+            if (!returned) {
+                tell(error, pending, length);
+            }
+            returned = false;
+        }
+
+        /** Ends a line of progress, which the next one overwrites on a terminal; a line feed may follow, as on Windows. */
+        private void returnCarriage() {
+            if (length > 0) {
+                tell(error, pending, length);
+                returned = true;
+            }
+            length = 0;
         }
 
         /** Whether the line ends with the mark and the exit code; what the command wrote before it is told. */

@@ -4,8 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,19 +32,9 @@ final class CommandRequest {
     }
 
     int send(Conversation conversation) throws InterruptedException {
-        Script script = new Script().hidden();
-        script.line("PONI_COMMAND=" + ShellWord.quote(text()))
-                .line("export PONI_COMMAND")
-                .line("printf '\\n%s\\n' \"$mark\"; printf '\\n%s\\n' \"$mark\" >&2")
-                .line(Script.functions("run"));
+        byte[] text = (CommandText.of(command) + "\n#whole").getBytes(StandardCharsets.UTF_8);
+        Script script = Script.reading("run", text);
         return conversation.hold("run a command", script, running -> listen(script.mark(), running));
-    }
-
-    private String text() {
-        StringBuilder text = new StringBuilder("set --");
-        List<String> args = command.args();
-        args.forEach(arg -> text.append(' ').append(ShellWord.quote(arg)));
-        return text.append('\n').append(command.script()).toString();
     }
 
     private int listen(String mark, Shell.Running running) throws IOException, InterruptedException {

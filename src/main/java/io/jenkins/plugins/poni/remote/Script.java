@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Text for a POSIX shell, put together from the files beside this class and from calls of their functions. Its answer
@@ -23,15 +24,35 @@ import java.util.stream.Collectors;
 final class Script {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** The csh of BSD takes words of 1024 bytes. */
+    private static final int LONGEST_LINE = 600;
+
     private final String mark = random();
     private final StringBuilder text = new StringBuilder();
     private boolean hidden;
+    private byte[] input = new byte[0];
     private byte[] bytes;
 
     /** @param functions names of files beside this class whose functions are called, without {@code .sh} */
     Script(String... functions) {
         text.append("mark=").append(mark).append('\n');
         text.append(functions(functions));
+    }
+
+    /**
+     * A script that reads what it is about, which no process has as an argument or in its environment.
+     *
+     * @param file name of a file beside this class without {@code .sh}; it reads two lines, the mark and the size of the
+     *     input, and then the input
+     */
+    static Script reading(String file, byte[] input) {
+        Script script = new Script();
+        script.text.setLength(0);
+        script.text.append(functions(file));
+        byte[] head = (script.mark + "\n" + input.length + "\n").getBytes(StandardCharsets.US_ASCII);
+        script.input = Arrays.copyOf(head, head.length + input.length);
+        System.arraycopy(input, 0, script.input, head.length, input.length);
+        return script;
     }
 
     /** The files of functions, without their comments. */
@@ -64,18 +85,28 @@ final class Script {
 
     /** Appends a call of a function; the arguments are quoted. */
     Script call(String function, List<String> arguments) {
-        text.append(function);
-        arguments.forEach(argument -> text.append(' ').append(ShellWord.quote(argument)));
-        text.append('\n');
-        return this;
+        return words(function, arguments.stream().map(ShellWord::quote));
     }
 
     /** Appends a call whose last arguments are the numbers of files. */
     Script call(String function, List<String> arguments, List<Integer> numbers) {
-        String files = numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
-        call(function, arguments);
-        text.setCharAt(text.length() - 1, ' ');
-        text.append(files).append('\n');
+        return words(
+                function,
+                Stream.concat(
+                        arguments.stream().map(ShellWord::quote),
+                        numbers.stream().map(String::valueOf)));
+    }
+
+    /** One command in lines that csh takes, of which each is a word on its way. */
+    private Script words(String function, Stream<String> words) {
+        text.append(function);
+        int line = function.length();
+        for (String word : (Iterable<String>) words::iterator) {
+            line += word.length() + 1;
+            text.append(line > LONGEST_LINE ? " \\\n" : " ").append(word);
+            line = line > LONGEST_LINE ? word.length() : line;
+        }
+        text.append('\n');
         return this;
     }
 
@@ -96,12 +127,15 @@ final class Script {
      */
     String command(int longest) {
         String whole = text.toString();
-        if (!hidden && ShellWord.quote(whole).getBytes(StandardCharsets.UTF_8).length <= longest) {
-            bytes = new byte[0];
+        if (!hidden && LoginLine.of("", whole).getBytes(StandardCharsets.UTF_8).length <= longest) {
+            bytes = input;
             return whole;
         }
         bytes = whole.getBytes(StandardCharsets.UTF_8);
-        return evaluate(String.valueOf(bytes.length));
+        String size = String.valueOf(bytes.length);
+        bytes = Arrays.copyOf(bytes, bytes.length + input.length);
+        System.arraycopy(input, 0, bytes, bytes.length - input.length, input.length);
+        return evaluate(size);
     }
 
     /**

@@ -54,7 +54,7 @@ final class SshShell implements Shell {
      * @param permits of which the caller has acquired one; it is released when the server has freed the session
      */
     private ScriptChannel open(String prefix, String script, Semaphore permits) throws InterruptedException {
-        String commandLine = "exec " + (prefix.isEmpty() ? "" : prefix + " ") + "sh -c " + ShellWord.quote(script);
+        String commandLine = LoginLine.of(prefix, script);
         long end = System.nanoTime() + LONGEST_WAIT_FOR_SESSION.toNanos();
         while (true) {
             ScriptChannel channel =

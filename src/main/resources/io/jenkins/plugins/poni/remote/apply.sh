@@ -247,12 +247,16 @@ transfer() {
   [ -z "$said" ] || printf '%s\n' "$said" | (cd "$t" && $set)
 }
 
-# check N TEXT: asks a validator about the new file.
+# check N TEXT: asks a validator about the new file. Its text is no argument of a process, where every user of the machine
+# could read it.
 check() {
   fine $1 || return 0
   eval "file=\$f$1"
   export file
-  w=$( { LC_ALL=$locale sh -c "$2" </dev/null; echo "/$?"; } 2>&1 | tail -c 4096)
+  w=$( { printf '%s\n' "$2" | LC_ALL=$locale sh -c 'poni_text=$(cat)
+exec </dev/null
+eval "unset poni_text
+$poni_text"'; echo "/$?"; } 2>&1 | tail -c 4096)
   [ "${w##*/}" = 0 ] || fail $1 "v${w%/*}"
 }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.poni.model.OperationException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -181,10 +182,8 @@ class RunTest {
     void endsACommandWhenTheConnectionBreaks(NodeShell shell) throws Exception {
         Path pid = dir.resolve("pid");
         LocalShell local = shell.shell();
-        Script script = new Script().hidden();
-        script.line("PONI_COMMAND=" + ShellWord.quote("sleep 300 & echo $! >'" + pid + "'; wait"))
-                .line("export PONI_COMMAND")
-                .line(Script.functions("run"));
+        String text = "sleep 300 & echo $! >'" + pid + "'; wait\n#whole";
+        Script script = Script.reading("run", text.getBytes(StandardCharsets.UTF_8));
         Shell.Running running = local.start("", script.command(100_000));
         script.sayPreamble(running.stdin());
         while (!Files.exists(pid) || Files.size(pid) == 0) {
