@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Makes one node what was declared: compares, writes what differs in one stream, then runs what the changes call for. */
 final class Deployer {
@@ -54,7 +55,15 @@ final class Deployer {
         }
         interim.files(files);
         List<TaskReport> tasks = runsCommands() ? onChange.run(host, node, calling, interim) : List.of();
-        return NodeReports.of(node, status(files, tasks), detail(files, tasks), start, files, tasks, mask);
+        String detail = detail(files, tasks);
+        return NodeReports.of(
+                node,
+                status(files, tasks),
+                detail.isEmpty() ? losses(findings, settled) : detail,
+                start,
+                files,
+                tasks,
+                mask);
     }
 
     /** Files below a prefix are looked at; the services that read the true ones have nothing new. */
@@ -142,6 +151,13 @@ final class Deployer {
                 .map(task -> "command \"" + task.command() + "\" of config \"" + task.config() + "\" " + task.detail()
                         + behind(tasks))
                 .orElse("");
+    }
+
+    private static String losses(List<Finding> findings, List<Finding> settled) {
+        long losses = IntStream.range(0, settled.size())
+                .filter(i -> settled.get(i) != findings.get(i) && settled.get(i).isChange())
+                .count();
+        return losses == 0 ? "" : Summary.counted(losses, "file") + " lost an access control list or attributes";
     }
 
     private static String behind(List<TaskReport> tasks) {

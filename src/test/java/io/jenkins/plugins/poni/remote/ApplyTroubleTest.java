@@ -105,6 +105,28 @@ class ApplyTroubleTest {
         assertThat(foreign).hasContent("old foreign");
     }
 
+    /** F-6: who may write a directory but not give files away was told to become a user who may. */
+    @ParameterizedTest
+    @EnumSource
+    void saysThatAFileOfSomebodyElseCanNotBeReplacedWithItsOwner(NodeShell shell) throws Exception {
+        Path foreign = existing("drop/foreign");
+        permit(foreign.getParent(), "rwxrwxrwx");
+        boolean root = System.getProperty("user.name").equals("root");
+        try (Host host = NodeShell.host(shell.ofOrdinaryUser())) {
+            String error = errors(host, writes(List.of(write(foreign)))).get(0);
+
+            if (root) {
+                assertThat(error)
+                        .contains("chown")
+                        .contains("Only root may give a file")
+                        .contains("declare an owner");
+            } else {
+                assertThat(error).isEmpty();
+            }
+        }
+        assertThat(foreign).hasContent(root ? "old drop/foreign" : "new");
+    }
+
     @ParameterizedTest
     @EnumSource
     void surveysWhatTheLoginMayNotRead(NodeShell shell) throws Exception {

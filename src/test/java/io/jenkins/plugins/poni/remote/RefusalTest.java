@@ -14,7 +14,14 @@ class RefusalTest {
             mkdir: cannot create directory '/ro/.poni-d0': Read-only file system        | Mount it writable
             mkdir: can't create directory '/ro/.poni-d0': Read-only file system         | Mount it writable
             mkdir: cannot create directory '/root/.poni-d0': Permission denied          | set ssh.sudo
-            chown: changing ownership of '/x': Operation not permitted                  | set ssh.sudo
+            chmod: changing permissions of '/x': Operation not permitted                | set ssh.sudo
+            chown: changing ownership of '/x': Operation not permitted                  | Only root may give a file
+            chown: /x: Operation not permitted                                          | declare an owner
+            mv: cannot move '/d/.poni-d0/x' to '/d/x': Operation not permitted          | chattr -i
+            mv: can't rename '/d/.poni-d0/x': Operation not permitted                   | sticky bit
+            rm: cannot remove '/d/x': Operation not permitted                           | lsattr
+            mkdir: cannot create directory '/d/.poni-d0': Operation not permitted       | lsattr
+            mv: cannot move '/d/.poni-d0/x' to '/d/x': Device or resource busy          | mount point
             chown: invalid user: 'web'                                                  | Create the user
             chown: unknown user/group web:web                                           | Create the user
             chown: invalid group: ':web'                                                | Create the group
@@ -26,8 +33,8 @@ class RefusalTest {
 
     @Test
     void passesOnWordsThatItDoesNotKnow() {
-        assertThat(Refusal.of("mmv: cannot move 'a': Device or resource busy\n"))
-                .isEqualTo("mv: cannot move 'a': Device or resource busy.");
+        assertThat(Refusal.of("mmv: cannot move 'a': Mercury in retrograde\n"))
+                .isEqualTo("mv: cannot move 'a': Mercury in retrograde.");
         assertThat(Refusal.of("")).isEmpty();
     }
 
