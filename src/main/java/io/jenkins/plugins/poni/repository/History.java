@@ -103,6 +103,15 @@ public final class History implements AutoCloseable {
         GitState.requireIdle(tree.repository(), root);
     }
 
+    /**
+     * Refuses what no commit would hold.
+     *
+     * @throws OperationException if git ignores a file that an edit has made, or would from now on
+     */
+    void requireKept(RepositoryEdit edit) {
+        new NewFiles(tree).requireKept(edit);
+    }
+
     /** Files below the root that differ from the last commit or are not in it, as paths relative to the root. */
     public SortedSet<String> changes() {
         return tree.unprefixed(tree.changedPaths(List.of("")));

@@ -91,6 +91,7 @@ public final class NewRepository {
                 GitAuthors.requireValid(options.author());
             }
             try (History history = History.init(root)) {
+                history.requireKept(edit);
                 String message = options.message() == null ? "Create the Poni repository" : options.message();
                 boolean adopted = !edit.paths().contains(DefinitionLoader.ROOT_FILE);
                 history.commit(adopted ? history.changes() : edit.paths(), message, options.author());

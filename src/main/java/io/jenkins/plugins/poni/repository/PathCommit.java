@@ -53,12 +53,19 @@ final class PathCommit {
         PersonIdent person = GitAuthors.author(tree.repository(), author);
         tree.git().add().addFilepatterns(changed).setAll(true).call();
         CommitCommand command =
-                tree.git().commit().setMessage(message).setAuthor(person).setSign(false);
+                tree.git().commit().setMessage(message).setAuthor(person).setSign(isSigned());
         PrintStream said = new PrintStream(hooks, true, StandardCharsets.UTF_8);
         command.setHookOutputStream(said);
         command.setHookErrorStream(said);
+        if (isSigned()) {
+            command.setSigner(new ProgramSigner());
+        }
         changed.forEach(command::setOnly);
         return command.call();
+    }
+
+    private boolean isSigned() {
+        return tree.repository().getConfig().getBoolean("commit", "gpgsign", false);
     }
 
     private ObjectId head() {

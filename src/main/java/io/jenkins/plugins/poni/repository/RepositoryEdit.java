@@ -27,6 +27,7 @@ final class RepositoryEdit {
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Set<String> removed = new LinkedHashSet<>();
     private final Map<String, String> moved = new LinkedHashMap<>();
+    private final Set<String> made = new LinkedHashSet<>();
     private final Undo undo;
 
     RepositoryEdit(Path root) {
@@ -183,9 +184,22 @@ final class RepositoryEdit {
 
     private void writeFile(String label, byte[] content) throws IOException {
         Path file = inside(label);
+        if (!Files.exists(file)) {
+            made.add(label);
+        }
         undo.createDirectories(file.getParent());
         undo.beforeWriting(file);
         AtomicFile.write(file, content);
+    }
+
+    /** Files that were made by {@link #write}, and are there now. */
+    List<String> made() {
+        return made.stream().filter(label -> Files.exists(root.resolve(label))).toList();
+    }
+
+    /** What got another name: old ones, and new ones. */
+    Map<String, String> moved() {
+        return Map.copyOf(moved);
     }
 
     /** Makes everything as it was before {@link #write}. */

@@ -259,6 +259,9 @@ public final class RepositoryEditor implements AutoCloseable {
         edit.write();
         try {
             repository.load();
+            if (history != null) {
+                history.requireKept(edit);
+            }
             String message = options.message() == null ? changes.message() : options.message();
             Set<String> paths = new LinkedHashSet<>(edit.paths());
             paths.addAll(written);

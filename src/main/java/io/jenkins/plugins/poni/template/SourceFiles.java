@@ -183,6 +183,7 @@ final class SourceFiles {
                     "\"" + relative(file) + "\" is " + (Files.isDirectory(file) ? "a directory" : "no regular file"),
                     "Name a file, or list it under directories.");
         }
+        StoredContent.requireFetched(file, relative(file));
     }
 
     /** The bytes of a file, shared by all that use it. */
