@@ -93,7 +93,14 @@ final class TrustCommand implements Callable<Integer>, JsonResult {
         return reached;
     }
 
+    /** Asked before keys are recorded, which is when a commit that cannot be made has to be refused. */
     private boolean isWanted() {
+        CommitOptions options = commit.options();
+        if (options.commit()) {
+            try (History history = History.open(poni.root())) {
+                history.requireReady(options.author());
+            }
+        }
         return yes || !poni.json() && poni.prompt().yes("Record these keys?");
     }
 

@@ -3,7 +3,10 @@ package io.jenkins.plugins.poni.repository;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -31,9 +34,24 @@ final class FileDiff {
             formatter.setPathFilter(part);
             AbstractTreeIterator old =
                     commit == null ? new EmptyTreeIterator() : new CanonicalTreeParser(null, reader, commit.getTree());
-            formatter.format(old, new FileTreeIterator(repository));
+            Set<String> absent = leftOut(repository);
+            formatter.format(formatter.scan(old, new FileTreeIterator(repository)).stream()
+                    .filter(entry -> !absent.contains(entry.getOldPath()) && !VersionedRoot.isOwn(entry.getNewPath()))
+                    .toList());
             formatter.flush();
         }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Files that a sparse checkout leaves out, and that are not missed. */
+    private static Set<String> leftOut(Repository repository) throws IOException {
+        DirCache index = repository.readDirCache();
+        Set<String> paths = new HashSet<>();
+        for (int i = 0; i < index.getEntryCount(); i++) {
+            if (index.getEntry(i).isSkipWorkTree()) {
+                paths.add(index.getEntry(i).getPathString());
+            }
+        }
+        return paths;
     }
 }

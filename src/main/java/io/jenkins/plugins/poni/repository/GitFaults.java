@@ -66,7 +66,12 @@ final class GitFaults {
         if (cause instanceof OutOfMemoryError || cause instanceof StackOverflowError) {
             return "it would take more memory than there is" + DAMAGED;
         }
-        if (cause instanceof MissingObjectException || cause instanceof CorruptObjectException) {
+        if (cause instanceof MissingObjectException) {
+            return cause.getMessage()
+                    + ". It is not in this clone: if that is a partial one, let git fetch it, for example"
+                    + " by 'git diff HEAD REV'; else the repository is damaged, and 'git fsck' tells more.";
+        }
+        if (cause instanceof CorruptObjectException) {
             return cause.getMessage() + DAMAGED;
         }
         if (cause instanceof RuntimeException && !(cause instanceof JGitInternalException)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
@@ -56,6 +57,36 @@ final class GitState {
             }
         }
         requireMerged(repository, root);
+    }
+
+    /**
+     * @param environment variables by which git can be led to another repository than the one around a directory
+     * @throws OperationException if it is: a commit would go where nobody expects it
+     */
+    static void requireNoOtherPlace(GitPlace place, Path root, Map<String, String> environment) {
+        Map<String, Path> expected = Map.of(
+                "GIT_DIR", place.gitDir(),
+                "GIT_WORK_TREE", place.workTree(),
+                "GIT_COMMON_DIR", place.commonDir(),
+                "GIT_OBJECT_DIRECTORY", place.commonDir().resolve("objects"),
+                "GIT_INDEX_FILE", place.gitDir().resolve("index"));
+        expected.forEach((name, path) -> {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isEmpty() && !isSame(Path.of(value), path)) {
+                throw new OperationException("Cannot commit to the history of \"" + root + "\": " + name + " is \""
+                        + value
+                        + "\", while the git repository around the definitions has \"" + path + "\". Poni follows only"
+                        + " the latter: unset " + name + ", or leave out the commit by --no-commit.");
+            }
+        });
+    }
+
+    private static boolean isSame(Path named, Path expected) {
+        try {
+            return named.toAbsolutePath().normalize().equals(expected) || Files.isSameFile(named, expected);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** @throws OperationException if git's files may not be written by who runs this, in git's own words */

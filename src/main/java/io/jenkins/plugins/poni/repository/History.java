@@ -39,10 +39,12 @@ public final class History implements AutoCloseable {
 
     private final Path root;
     private final VersionedRoot tree;
+    private final Map<String, String> environment;
 
-    private History(VersionedRoot tree) {
+    private History(VersionedRoot tree, Map<String, String> environment) {
         this.root = tree.root();
         this.tree = tree;
+        this.environment = Map.copyOf(environment);
     }
 
     /**
@@ -68,7 +70,7 @@ public final class History implements AutoCloseable {
                     .setGitDir(place.gitDir().toFile())
                     .setWorkTree(place.workTree().toFile()));
             repository.getConfig().fromText(configuration.text());
-            return new History(VersionedRoot.of(absolute, place.workTree(), repository));
+            return new History(VersionedRoot.of(absolute, place.workTree(), repository), environment);
         });
     }
 
@@ -97,7 +99,10 @@ public final class History implements AutoCloseable {
         if (author != null) {
             GitAuthors.requireValid(author);
         }
-        GitPlace.around(root).ifPresent(place -> GitState.requireWritable(place, root));
+        GitPlace.around(root).ifPresent(place -> {
+            GitState.requireNoOtherPlace(place, root, environment);
+            GitState.requireWritable(place, root);
+        });
         tree.requireReadableIndex();
         IndexLock.awaitFree(tree.repository(), root);
         GitState.requireIdle(tree.repository(), root);

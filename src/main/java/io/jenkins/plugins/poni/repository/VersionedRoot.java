@@ -2,6 +2,7 @@ package io.jenkins.plugins.poni.repository;
 
 import io.jenkins.plugins.poni.model.OperationException;
 import io.jenkins.plugins.poni.model.UsageException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.SortedSet;
@@ -104,8 +105,13 @@ record VersionedRoot(Path root, String prefix, Git git) implements AutoCloseable
                 throw new UsageException("\"" + revision + "\" is no revision: " + e.getMessage() + ".", e);
             }
             throw new UsageException("There is no revision \"" + revision + "\" in the history of \"" + root
-                    + "\". 'poni history' lists them.");
+                    + "\". 'poni history' lists them."
+                    + (isShallow() ? " This clone is shallow: 'git fetch --unshallow' gets the others." : ""));
         });
+    }
+
+    private boolean isShallow() {
+        return Files.exists(repository().getCommonDirectory().toPath().resolve("shallow"));
     }
 
     static Revision revision(RevCommit commit) {
