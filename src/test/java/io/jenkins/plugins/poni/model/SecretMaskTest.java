@@ -180,6 +180,21 @@ class SecretMaskTest {
     }
 
     @Test
+    @DisplayName("M-3: Base64 of a secret takes no letter of the next line along, nor its sign in a diff")
+    void leavesTheLinesAroundBase64Alone() {
+        String secret = "Canary-Word-4711-x";
+        String base64 = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
+        SecretMask mask = new SecretMask(List.of(secret));
+
+        assertThat(mask.apply("+begin\n+" + base64 + "\n+end\n").lines().skip(2))
+                .containsExactly("+end");
+        assertThat(mask.apply("begin\nword=" + base64 + "\nend\n")).isEqualTo("begin\nword=********\nend\n");
+        assertThat(mask.apply("begin\n" + base64 + "\r\nend\n")).isEqualTo("begin\n********\r\nend\n");
+        String wrapped = base64.substring(0, 10) + "\n" + base64.substring(10);
+        assertThat(mask.apply(wrapped)).doesNotContain(base64.substring(2, 8), base64.substring(12, 20));
+    }
+
+    @Test
     void findsBase64OfBase64() {
         String once = Base64.getEncoder().encodeToString(QUOTED.getBytes(StandardCharsets.UTF_8));
         String twice = Base64.getEncoder().encodeToString(("auth:" + once).getBytes(StandardCharsets.UTF_8));

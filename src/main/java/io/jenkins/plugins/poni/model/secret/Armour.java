@@ -83,7 +83,8 @@ final class Armour {
         if (phrases.isEmpty()) {
             return;
         }
-        Reading joined = joined(reading);
+        BitSet beginsLine = new BitSet();
+        Reading joined = joined(reading, beginsLine);
         Reading letters = Reading.of(joined.text());
         BitSet found = new BitSet();
         few.mark(letters, found);
@@ -91,27 +92,34 @@ final class Armour {
         for (Reading decoded : Base64Runs.of(letters)) {
             for (Reading plain : readings.within(decoded)) {
                 phrases.markLong(plain, found);
-                pieces.mark(joined(plain), found);
+                pieces.mark(joined(plain, new BitSet()), found);
             }
         }
         for (int from = found.nextSetBit(0); from >= 0; from = found.nextSetBit(found.nextClearBit(from))) {
-            mark(joined, from, found.nextClearBit(from), marks);
+            mark(joined, from, found.nextClearBit(from), beginsLine, marks);
         }
     }
 
-    /** The letters beside what was found depend on the secret in part, and signs behind them tell its length. */
-    private static void mark(Reading joined, int from, int to, BitSet marks) {
+    /**
+     * The letters beside what was found depend on the secret in part, and signs behind them tell its length. Those of another
+     * line are mostly of another text: the sign of a line in a diff is one of these letters.
+     */
+    private static void mark(Reading joined, int from, int to, BitSet beginsLine, BitSet marks) {
         String text = joined.text();
-        int first = from > 0 && value(text.charAt(from - 1)) >= 0 ? from - 1 : from;
-        int end = to < text.length() && value(text.charAt(to)) >= 0 ? to + 1 : to;
+        int first = from > 0 && !beginsLine.get(from) && value(text.charAt(from - 1)) >= 0 ? from - 1 : from;
+        int end = to < text.length() && !beginsLine.get(to) && value(text.charAt(to)) >= 0 ? to + 1 : to;
         while (end < text.length() && end < to + 3 && text.charAt(end) == '=') {
             end++;
         }
         joined.mark(first, end, marks);
     }
 
-    /** With the usual alphabet, and without line breaks and the blanks around them. */
-    private static Reading joined(Reading reading) {
+    /**
+     * With the usual alphabet, and without line breaks and the blanks around them.
+     *
+     * @param beginsLine gets the places where a break was
+     */
+    private static Reading joined(Reading reading, BitSet beginsLine) {
         String text = reading.text();
         Reading.Writer joined = new Reading.Writer(reading);
         int at = 0;
@@ -119,6 +127,8 @@ final class Armour {
             int end = Blanks.end(text, at);
             if (!Blanks.breaksLine(text, at, end)) {
                 putAll(text, at, Math.max(end, at + 1), joined);
+            } else {
+                beginsLine.set(joined.length());
             }
             at = Math.max(end, at + 1);
         }

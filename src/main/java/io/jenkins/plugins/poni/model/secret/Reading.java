@@ -63,6 +63,10 @@ final class Reading {
             }
         }
 
+        int length() {
+            return text.length();
+        }
+
         Reading done() {
             starts[text.length()] = source.start(source.text.length());
             return new Reading(text.toString(), starts);
