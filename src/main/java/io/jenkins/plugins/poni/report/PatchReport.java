@@ -25,7 +25,7 @@ public final class PatchReport {
 
     private static void file(Writer out, NodeReport node, FileReport file) throws IOException {
         if (!file.diff().isEmpty()) {
-            out.write(file.diff());
+            out.write(UnifiedDiff.inPatch(node.node(), file.path(), file.diff()));
             if (!file.diff().endsWith("\n")) {
                 out.write('\n');
             }

@@ -58,11 +58,33 @@ public final class UnifiedDiff {
     }
 
     /**
+     * A diff with the line before it by which git and patch know where the next file begins. Without it they take a header
+     * for a part of what stands before, if that is an empty file: it consists of such lines alone.
+     *
+     * @param node whose file it is
+     * @param diff as {@link #between} gave it
+     */
+    static String inPatch(String node, String path, String diff) {
+        if (!diff.startsWith("--- ")) {
+            return diff;
+        }
+        boolean created = diff.startsWith("--- " + NOWHERE + "\n");
+        boolean removed = diff.startsWith("\n+++ " + NOWHERE + "\n", diff.indexOf('\n'));
+        return gitHeader(label("a", node, path), label("b", node, path))
+                + (created ? "new file mode 100644\n" : removed ? "deleted file mode 100644\n" : "")
+                + diff;
+    }
+
+    private static String gitHeader(String oldName, String newName) {
+        return "diff --git " + quote(oldName, true) + " " + quote(newName, true) + "\n";
+    }
+
+    /**
      * An empty file has no lines to add or remove; only git's extended header can tell of it. GNU patch 2.7.6 takes the
      * header for a removal only with the hash of git's empty blob.
      */
     private static String emptyFile(String oldName, String newName, boolean created) {
-        return "diff --git " + quote(oldName, true) + " " + quote(newName, true) + "\n"
+        return gitHeader(oldName, newName)
                 + (created
                         ? "new file mode 100644\nindex 0000000..e69de29\n"
                         : "deleted file mode 100644\nindex e69de29..0000000\n");
@@ -70,7 +92,7 @@ public final class UnifiedDiff {
 
     /** A tab ends a name with spaces, as git writes it; else patch would take what follows the space for a date. */
     private void header(String prefix, String name) {
-        String quoted = quote(name, false);
+        String quoted = quote(name, name.endsWith(" ")); // which patch would cut off
         boolean tab = quoted.indexOf(' ') >= 0 && quoted.charAt(0) != '"';
         out.append(prefix).append(quoted).append(tab ? "\t\n" : "\n");
     }

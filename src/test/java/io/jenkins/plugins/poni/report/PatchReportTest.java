@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,9 +108,13 @@ class PatchReportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"patch -p1 -s", "git apply -p1"})
+    @DisplayName("An empty file before another made the patch unusable for patch and git apply")
     void createsAndRemovesEmptyFiles(String command) throws Exception {
         file("/etc/other", "1\n", "2\n");
         file("/etc/new and empty", null, "");
+        file("/etc/an empty one", "", null);
+        file("/etc/beside", null, "new\n");
+        file("/etc/gone", "old\n", null);
         file("/etc/was empty", "", null);
         write(wanted);
         run(command, patch(audit()));
