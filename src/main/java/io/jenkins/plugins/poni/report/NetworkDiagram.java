@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Draws who talks to whom as an SVG picture without scripts: a column for each step away from the sources, a frame for each
- * system. With more than {@link #MOST_NODES} nodes it draws their systems instead.
+ * system, and at the end of each connection the config and port that it leads to. With more than {@link #MOST_NODES} nodes it draws their systems instead.
  */
 public final class NetworkDiagram {
     /** Nodes that are still drawn one by one. */
@@ -21,9 +21,11 @@ public final class NetworkDiagram {
 
     private static final String STYLE = "text{font:13px system-ui,sans-serif;fill:#1f2328}"
             + ".s{fill:#f6f8fa;stroke:#d8dee4}.st{font-weight:600;fill:#57606a}.n{fill:#fff;stroke:#57606a}"
-            + ".e{fill:none;stroke:#0860c4;stroke-width:1.5;opacity:.7}.e:hover{stroke-width:4;opacity:1}#a path{fill:#0860c4}"
+            + ".l{font-size:11px;fill:#57606a;paint-order:stroke;stroke:#fff;stroke-width:3px}.e{fill:none;stroke:#0860c4;stroke-width:1.5;stroke-linejoin:round;opacity:.7}.e:hover{stroke-width:4;opacity:1}#a path{fill:#0860c4}"
             + "@media(prefers-color-scheme:dark){svg{background:#0f1318}text{fill:#e3e7ec}.s{fill:#181d24;stroke:#323942}"
-            + ".st{fill:#9da7b1}.n{fill:#0f1318;stroke:#9da7b1}.e{stroke:#6cb2ff}#a path{fill:#6cb2ff}}";
+            + ".st{fill:#9da7b1}.n{fill:#0f1318;stroke:#9da7b1}.e{stroke:#6cb2ff}.l{fill:#9da7b1;stroke:#0f1318}#a path{fill:#6cb2ff}}";
+
+    private static final int LONGEST_TEXT = 30;
 
     private final HtmlWriter svg;
 
@@ -33,12 +35,19 @@ public final class NetworkDiagram {
      * @param source name of the node that opens it
      * @param dest name of the node that it leads to
      * @param label what it is for, shown when the pointer rests on it; may be empty
+     * @param text few words about it, shown at its end; may be empty
      */
-    public record Edge(String source, String dest, String label) {
+    public record Edge(String source, String dest, String label, String text) {
         public Edge {
             Objects.requireNonNull(source, "source");
             Objects.requireNonNull(dest, "dest");
             Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(text, "text");
+        }
+
+        /** With its label as its words. */
+        public Edge(String source, String dest, String label) {
+            this(source, dest, label, label);
         }
     }
 
@@ -57,7 +66,8 @@ public final class NetworkDiagram {
                 edges.add(new Edge(
                         record.get("source_node").toString(),
                         record.get("dest_node").toString(),
-                        label(bucket, record)));
+                        label(bucket, record),
+                        text(bucket, record)));
             }
         }));
         return edges;
@@ -68,9 +78,19 @@ public final class NetworkDiagram {
         new TreeSet<>(record.keySet())
                 .stream()
                         .filter(key -> !key.equals("source_node") && !key.equals("dest_node"))
+                        .filter(key -> record.get(key) != null)
                         .forEach(key ->
                                 label.append(", ").append(key).append(' ').append(record.get(key)));
         return label.toString();
+    }
+
+    /** The config and port that it leads to, such as {@code postgres:5432}; the bucket where there is neither. */
+    private static String text(String bucket, Map<String, ?> record) {
+        Object config = record.get("dest_config");
+        Object port = record.get("port");
+        String text = (config == null ? "" : config.toString()) + (port == null ? "" : ":" + port);
+        String known = VisibleText.line(text.isEmpty() ? bucket : text);
+        return known.length() <= LONGEST_TEXT ? known : known.substring(0, LONGEST_TEXT) + "…";
     }
 
     /** Writes the picture; the writer is flushed but not closed. */
@@ -122,12 +142,16 @@ public final class NetworkDiagram {
         for (NetworkLayout.Box system : layout.systems()) {
             box(system, "s", "st", system.name(), NetworkLayout.HEADING - 6);
         }
-        for (Edge edge : edges) {
-            edge(edge, layout.nodes().get(edge.source()), layout.nodes().get(edge.dest()));
+        for (NetworkRoutes.Route route : layout.routes()) {
+            edge(route);
         }
         for (NetworkLayout.Box node : layout.nodes().values()) {
             String system = NetworkLayout.system(node.name());
-            box(node, "n", "nt", node.name().substring(system.isEmpty() ? 0 : system.length() + 1), 18);
+            String name = node.name().substring(system.isEmpty() ? 0 : system.length() + 1);
+            box(node, "n", "nt", name, node.height() / 2 + 5);
+        }
+        for (NetworkRoutes.Route route : layout.routes()) {
+            words(route);
         }
         svg.markup("</svg>\n");
     }
@@ -153,18 +177,35 @@ public final class NetworkDiagram {
         svg.line(VisibleText.line(text)).end("text").markup("\n");
     }
 
-    /** From the right side of its source to the left side of its target; one that leads back swings out to the right. */
-    private void edge(Edge edge, NetworkLayout.Box from, NetworkLayout.Box to) throws IOException {
-        boolean forward = from.x() + from.width() < to.x();
-        int startX = from.x() + from.width();
-        int startY = from.y() + from.height() / 2;
-        int endX = forward ? to.x() : to.x() + to.width();
-        int endY = to.y() + to.height() / 2 + (forward ? 0 : 6);
-        int swing = forward ? (endX - startX) / 2 : 70;
-        String path = "M" + startX + " " + startY + "C" + (startX + swing) + " " + startY + " "
-                + (forward ? endX - swing : endX + swing) + " " + endY + " " + endX + " " + endY;
-        svg.start("path", "class", "e", "marker-end", "url(#a)", "d", path);
+    private void edge(NetworkRoutes.Route route) throws IOException {
+        StringBuilder path = new StringBuilder();
+        List<Integer> points = route.points();
+        for (int i = 0; i < points.size(); i += 2) {
+            path.append(i == 0 ? 'M' : 'L').append(points.get(i)).append(' ').append(points.get(i + 1));
+        }
+        Edge edge = route.edge();
+        svg.start("path", "class", "e", "marker-end", "url(#a)", "d", path.toString());
         svg.markup("<title>").line(VisibleText.line(edge.source() + " → " + edge.dest() + ": " + edge.label()));
         svg.markup("</title></path>\n");
+    }
+
+    /** The words of a connection, above its end. */
+    private void words(NetworkRoutes.Route route) throws IOException {
+        if (route.text().isEmpty()) {
+            return;
+        }
+        int x = route.points().get(route.points().size() - 2);
+        int y = route.points().get(route.points().size() - 1);
+        svg.start(
+                "text",
+                "class",
+                "l",
+                "text-anchor",
+                route.fromRight() ? "start" : "end",
+                "x",
+                "" + (route.fromRight() ? x + 10 : x - 10),
+                "y",
+                "" + (y - 3));
+        svg.line(VisibleText.line(route.text())).end("text").markup("\n");
     }
 }

@@ -10,37 +10,48 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Puts nodes in columns, so that edges lead from left to right as far as there are no cycles, and the nodes of a system
- * below each other.
+ * Puts systems in columns, so that connections lead from left to right as far as there are no cycles, and their nodes below
+ * each other. Each system has one place; nodes without a system have one of their own. Between the columns there is room
+ * for the connections, which {@link NetworkRoutes} leads through it.
  */
 final class NetworkLayout {
-    static final int ROW = 34;
     static final int HEADING = 22;
     static final int GAP = 14;
-    private static final int BETWEEN_COLUMNS = 120;
-    private static final int LETTER = 8;
+    static final int LETTER = 8;
+    private static final int BETWEEN = 8;
 
-    /** Room for edges that lead back from the last column. */
-    private static final int MARGIN = 60;
-
-    /** A node, or the frame round the nodes that one system has in one column; in pixels. */
+    /** A node, or the frame round a system; in pixels. */
     record Box(String name, int x, int y, int width, int height) {}
 
+    private final Map<String, Integer> columns;
+    private final TreeMap<Integer, TreeSet<String>> nodesByColumn = new TreeMap<>();
+    private final NetworkRoutes routes;
     private final Map<String, Box> nodes = new TreeMap<>();
     private final List<Box> systems = new ArrayList<>();
     private int width;
     private int height;
 
-    private NetworkLayout() {}
+    private NetworkLayout(Collection<NetworkDiagram.Edge> edges) {
+        this.columns = columns(edges);
+        this.routes = new NetworkRoutes(edges, columns);
+    }
 
     static NetworkLayout of(Collection<NetworkDiagram.Edge> edges) {
-        NetworkLayout layout = new NetworkLayout();
-        Map<Integer, TreeSet<String>> columns = new TreeMap<>();
-        layers(neighbours(edges))
-                .forEach((node, layer) ->
-                        columns.computeIfAbsent(layer, any -> order()).add(node));
-        columns.values().forEach(layout::column);
+        NetworkLayout layout = new NetworkLayout(edges);
+        layout.columns.forEach((node, column) ->
+                layout.nodesByColumn.computeIfAbsent(column, any -> order()).add(node));
+        layout.place();
         return layout;
+    }
+
+    private void place() {
+        int x = 0;
+        for (Map.Entry<Integer, TreeSet<String>> column : nodesByColumn.entrySet()) {
+            x += routes.roomBefore(column.getKey(), x);
+            x += column(column.getValue(), x);
+        }
+        width = nodesByColumn.isEmpty() ? 0 : x + routes.roomBefore(nodesByColumn.lastKey() + 1, x);
+        height = routes.lead(nodes, height + GAP);
     }
 
     Map<String, Box> nodes() {
@@ -51,36 +62,54 @@ final class NetworkLayout {
         return systems;
     }
 
+    List<NetworkRoutes.Route> routes() {
+        return routes.routes();
+    }
+
     int width() {
-        return width + MARGIN;
+        return width;
     }
 
     int height() {
-        return height + GAP;
+        return height;
     }
 
     static String system(String node) {
         return node.substring(0, Math.max(0, node.lastIndexOf('/')));
     }
 
+    /** What is kept together: the nodes of a system; a node that has none is alone. */
+    private static String group(String node) {
+        String system = system(node);
+        return system.isEmpty() ? "/" + node : system;
+    }
+
     /** By system first, so that the nodes of a system are neighbours. */
     private static TreeSet<String> order() {
-        return new TreeSet<>(Comparator.comparing(NetworkLayout::system).thenComparing(Comparator.naturalOrder()));
+        return new TreeSet<>(Comparator.comparing(NetworkLayout::group).thenComparing(Comparator.naturalOrder()));
     }
 
-    private static Map<String, TreeSet<String>> neighbours(Collection<NetworkDiagram.Edge> edges) {
+    private static Map<String, Integer> columns(Collection<NetworkDiagram.Edge> edges) {
         Map<String, TreeSet<String>> next = new TreeMap<>();
         for (NetworkDiagram.Edge edge : edges) {
-            next.computeIfAbsent(edge.dest(), any -> new TreeSet<>());
-            next.computeIfAbsent(edge.source(), any -> new TreeSet<>());
-            if (!edge.source().equals(edge.dest())) {
-                next.get(edge.source()).add(edge.dest());
+            String from = group(edge.source());
+            String to = group(edge.dest());
+            next.computeIfAbsent(to, any -> new TreeSet<>());
+            next.computeIfAbsent(from, any -> new TreeSet<>());
+            if (!from.equals(to)) {
+                next.get(from).add(to);
             }
         }
-        return next;
+        Map<String, Integer> layers = layers(next);
+        Map<String, Integer> columns = new TreeMap<>();
+        for (NetworkDiagram.Edge edge : edges) {
+            columns.put(edge.source(), layers.get(group(edge.source())));
+            columns.put(edge.dest(), layers.get(group(edge.dest())));
+        }
+        return columns;
     }
 
-    /** The longest way to each node, by Kahn's algorithm; a cycle is entered where the fewest edges lead in. */
+    /** The longest way to each group, by Kahn's algorithm; a cycle is entered where the fewest edges lead in. */
     private static Map<String, Integer> layers(Map<String, TreeSet<String>> next) {
         Map<String, Integer> waitingFor = new HashMap<>();
         next.keySet().forEach(node -> waitingFor.put(node, 0));
@@ -104,31 +133,32 @@ final class NetworkLayout {
         return layers;
     }
 
-    private void column(TreeSet<String> names) {
-        int x = width == 0 ? GAP : width + BETWEEN_COLUMNS;
+    /** Places a column and gives its width. */
+    private int column(TreeSet<String> names, int x) {
         int longest = names.stream().mapToInt(String::length).max().orElse(0);
         int boxWidth = longest * LETTER + 2 * GAP;
         int y = 0;
-        String system = null;
         int start = 0;
+        String group = null;
         for (String name : names) {
-            if (!system(name).equals(system)) {
-                frame(system, x, start, boxWidth, y);
-                system = system(name);
+            if (!group(name).equals(group)) {
+                frame(group, x, start, boxWidth, y);
+                group = group(name);
                 start = y + GAP;
-                y = start + HEADING;
+                y = start + (group.startsWith("/") ? 0 : HEADING);
             }
-            nodes.put(name, new Box(name, x + GAP, y, boxWidth, ROW - 8));
-            y += ROW;
+            int boxHeight = routes.heightOf(name);
+            nodes.put(name, new Box(name, x + GAP, y, boxWidth, boxHeight));
+            y += boxHeight + BETWEEN;
         }
-        frame(system, x, start, boxWidth, y);
-        width = x + boxWidth + 2 * GAP;
+        frame(group, x, start, boxWidth, y);
         height = Math.max(height, y);
+        return boxWidth + 2 * GAP;
     }
 
-    private void frame(String system, int x, int start, int boxWidth, int end) {
-        if (system != null) {
-            systems.add(new Box(system, x, start, boxWidth + 2 * GAP, end - start));
+    private void frame(String group, int x, int start, int boxWidth, int end) {
+        if (group != null && !group.startsWith("/")) {
+            systems.add(new Box(group, x, start, boxWidth + 2 * GAP, end - start));
         }
     }
 }
