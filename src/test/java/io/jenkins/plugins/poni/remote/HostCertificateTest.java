@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -154,6 +155,29 @@ class HostCertificateTest {
 
         assertThat(ssh(config, kind.host())).as("ssh").isEqualTo(kind.accepted());
         assertThat(poni(config, kind.host())).as("Poni").isEqualTo(kind.accepted());
+    }
+
+    @ParameterizedTest(name = "CASignatureAlgorithms {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rsa-sha2-512                  | true",
+                "ssh-ed25519,rsa-sha2-512      | true",
+                "ssh-ed25519                   | false",
+                "rsa-sha2-256                  | false",
+                "-rsa-sha2-*                   | false",
+                "-ecdsa-*                      | true",
+                "+ssh-rsa                      | true",
+                "^ssh-ed25519                  | true"
+            })
+    void obeysTheAlgorithmsThatTheConfigurationAllows(String algorithms, boolean accepted) throws Exception {
+        Kind kind = new Kind("signed with SHA-512", accepted, "-h", "-n", HOST);
+        show(kind.keyType(), sign(kind));
+        Path config = configuration(kind);
+        Files.writeString(config, "CASignatureAlgorithms " + algorithms + "\n" + Files.readString(config));
+
+        assertThat(ssh(config, kind.host())).as("ssh").isEqualTo(accepted);
+        assertThat(poni(config, kind.host())).as("Poni").isEqualTo(accepted);
     }
 
     private static String text(Kind kind, String pattern) throws IOException {

@@ -168,6 +168,27 @@ class SshHostKeysTest {
     }
 
     @Test
+    @DisplayName(
+            "S-7: UserKnownHostsFile and GlobalKnownHostsFile take the place of the usual files, not of the repository's")
+    void looksInTheFilesThatTheConfigurationNames() throws Exception {
+        Path user = Files.writeString(directory.resolve("mine"), name() + " " + server.hostKey("ed25519"));
+        Path config = Files.writeString(
+                directory.resolve("config"),
+                "UserKnownHostsFile " + user + " " + directory + "/missing\nGlobalKnownHostsFile /dev/null\n");
+        Path repository = Files.writeString(directory.resolve("known_hosts"), "");
+        SshSettings settings = SshSettings.of(directory).withAgent(null).withIdentities(List.of());
+
+        connect(settings.withConfig(config));
+        Files.writeString(user, name() + " " + otherKey("ed25519"));
+        assertThatThrownBy(() -> connect(settings.withConfig(config)))
+                .hasMessageContaining("its host key has changed")
+                .hasMessageContaining("mine:1");
+        Files.writeString(config, "UserKnownHostsFile none\nGlobalKnownHostsFile none\n");
+        Files.writeString(repository, name() + " " + server.hostKey("ed25519"));
+        connect(settings.withConfig(config));
+    }
+
+    @Test
     void looksInAllFiles() throws Exception {
         Path second = Files.writeString(directory.resolve("second"), name() + " " + server.hostKey("ed25519"));
 
