@@ -1,6 +1,7 @@
 package io.jenkins.plugins.poni.remote;
 
 import io.jenkins.plugins.poni.model.UsageException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,7 +33,14 @@ public final class LocalAccount {
 
     /** The home directory if there is one, for files that are only looked for. */
     public static Optional<Path> findHome() {
-        return home(System.getProperty("user.home"), System.getenv("HOME"));
+        return home(System.getProperty("user.home"), System.getenv().get("HOME"));
+    }
+
+    /** The home directory, or the root where there is none: nothing of the user's is found below it. */
+    public static Path homeOrRoot() {
+        return findHome()
+                .orElseGet(() ->
+                        FileSystems.getDefault().getRootDirectories().iterator().next());
     }
 
     /**

@@ -63,7 +63,8 @@ final class LocalShell implements Shell {
 
     /** Where a login would start; an account without a home has the root. */
     private static Path directory() {
-        return LocalAccount.findHome().filter(Files::isDirectory).orElse(Path.of("/"));
+        Path home = LocalAccount.homeOrRoot();
+        return Files.isDirectory(home) ? home : home.toAbsolutePath().getRoot();
     }
 
     @Override

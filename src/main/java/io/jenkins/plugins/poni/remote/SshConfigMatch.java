@@ -82,7 +82,7 @@ record SshConfigMatch(String host, String original, String user, String localUse
         List<String> words = new ArrayList<>();
         String[] parts = text.split("\"", -1);
         for (int i = 0; i < parts.length; i++) {
-            if (i % 2 == 1) {
+            if (i % 2 != 0) {
                 words.add(parts[i]);
             } else {
                 Arrays.stream(parts[i].split("[ \t=]+"))

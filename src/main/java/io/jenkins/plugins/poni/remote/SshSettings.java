@@ -68,7 +68,7 @@ public record SshSettings(
 
     /** {@code ~/.ssh}; below the root where there is no home, so that nothing is found in it. */
     private static Path home() {
-        return LocalAccount.findHome().orElse(Path.of("/")).resolve(".ssh");
+        return LocalAccount.homeOrRoot().resolve(".ssh");
     }
 
     /** The known_hosts files of the user; OpenSSH looks at the second one too. */

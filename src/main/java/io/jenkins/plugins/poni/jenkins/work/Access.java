@@ -70,7 +70,7 @@ public record Access(Logins logins, HostKeyPolicy hostKeys, String knownHosts, D
      * is lost with it.
      */
     private List<Path> files(Path root, Path temporary) throws IOException {
-        Path own = LocalAccount.findHome().orElse(Path.of("/")).resolve(".ssh").resolve(KNOWN_HOSTS);
+        Path own = LocalAccount.homeOrRoot().resolve(".ssh").resolve(KNOWN_HOSTS);
         List<Path> files = new ArrayList<>(List.of(root.resolve(KNOWN_HOSTS), Path.of("/etc/ssh/ssh_known_hosts")));
         files.add(hostKeys == HostKeyPolicy.ACCEPT_NEW ? 0 : 1, own);
         if (hostKeys == HostKeyPolicy.ACCEPT_NEW) {
