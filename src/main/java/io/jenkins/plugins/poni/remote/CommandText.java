@@ -14,6 +14,9 @@ final class CommandText {
 
     private static final Pattern PLAIN_SHELL = Pattern.compile("(/\\S*/)?sh|/\\S*/env sh");
 
+    /** Node.js wants the true path of a script, which a pipe has none of; it reads one from standard input as well. */
+    private static final Pattern READS_INPUT = Pattern.compile("(.*[/ ])?node(js)?( .*)?");
+
     private CommandText() {}
 
     static String of(RemoteCommand command) {
@@ -46,6 +49,9 @@ final class CommandText {
         return "[ -e /dev/fd/0 ] || { echo 'There is no /dev/fd, from which '" + ShellWord.quote(program)
                 + "' would read the script.' >&2; exit 126; }\n"
                 + "printf %s " + ShellWord.quote(script) + " | { exec " + ShellWord.quote(program)
-                + (option.isEmpty() ? "" : " " + ShellWord.quote(option)) + " /dev/fd/3 \"$@\" 3<&0 </dev/null; }";
+                + (option.isEmpty() ? "" : " " + ShellWord.quote(option))
+                + (READS_INPUT.matcher(program + " " + option).matches()
+                        ? " - \"$@\"; }"
+                        : " /dev/fd/3 \"$@\" 3<&0 </dev/null; }");
     }
 }

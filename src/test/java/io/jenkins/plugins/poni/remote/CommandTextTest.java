@@ -113,6 +113,18 @@ class CommandTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "#!/usr/bin/env node,                 - \"$@\"; }",
+        "#!/usr/bin/node --no-warnings,       - \"$@\"; }",
+        "#!/usr/bin/env -S nodejs --trace,    - \"$@\"; }",
+        "#!/usr/bin/python3,                  /dev/fd/3 \"$@\" 3<&0 </dev/null; }",
+        "#!/opt/nodes/bash,                   /dev/fd/3 \"$@\" 3<&0 </dev/null; }",
+    })
+    void givesTheScriptToNodeJsOnStandardInput(String first, String end) {
+        assertThat(CommandText.of(RemoteCommand.of(first + "\n1"))).endsWith(" " + end);
+    }
+
+    @ParameterizedTest
     @EnumSource
     @DisplayName("C-2: a byte order mark and line ends of Windows were taken for text")
     void takesOffWhatAnEditorOfWindowsAdds(NodeShell shell) throws Exception {
