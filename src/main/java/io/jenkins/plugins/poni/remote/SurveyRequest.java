@@ -106,10 +106,10 @@ final class SurveyRequest {
         }
         for (String directory : directories) {
             String path = answer.name();
-            if (path.startsWith("/")) {
-                real.put(directory, path);
-            } else if (!path.isEmpty()) {
-                throw AnswerException.unexpected("the real path of a directory", path);
+            if (path.startsWith("r/")) {
+                real.put(directory, path.substring(1));
+            } else if (!path.equals("r")) {
+                throw AnswerException.unexpected("r and the real path of a directory", path);
             }
         }
         answer.end();

@@ -111,14 +111,14 @@ tree() {
   printf 't\n%s\0' "$trouble"
 }
 
-# real PATH...: prints the path of each directory past all symbolic links, or nothing where it cannot be entered; without
-# a process.
+# real PATH...: prints r and the path of each directory past all symbolic links, which is nothing where it cannot be
+# entered; without a process.
 real() {
   for p do
     if cd -P "$p" 2>/dev/null; then
-      printf '%s\0' "$PWD"
+      printf 'r%s\0' "$PWD"
     else
-      printf '\0'
+      printf 'r\0'
     fi
   done
   cd /

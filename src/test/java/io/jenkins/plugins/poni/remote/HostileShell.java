@@ -13,6 +13,7 @@ public record HostileShell(Shell shell, String deeds) implements Shell {
     private static final String PREFACE = """
             case $script in
               mark=*) ;;
+              'read -r mark'*) read -r mark; script=mark=$mark${script#read -r mark} ;;
               *) size=${script#*dd bs=}; script=$(dd bs="${size%% *}" count=1 iflag=fullblock 2>/dev/null) ;;
             esac
             mark=${script#mark=}; mark=${mark%%[!0-9a-f]*}
