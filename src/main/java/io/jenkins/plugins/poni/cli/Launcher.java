@@ -46,6 +46,10 @@ public final class Launcher {
                 "-Xshare:auto",
                 "-Xlog:disable")); // an archive of another Java is passed over, and no reason to complain
         command.addAll(options(Workload.of(args), HUGE_PAGES));
+        command.add("-D"
+                .concat(LauncherWatch.PROPERTY)
+                .concat("=")
+                .concat(Long.toString(ProcessHandle.current().pid())));
         command.addAll(List.of("-cp", jar, Poni.class.getName()));
         command.addAll(Arrays.asList(args));
         System.exit(run(command));

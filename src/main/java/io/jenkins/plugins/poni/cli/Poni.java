@@ -33,6 +33,7 @@ public final class Poni {
         Logging.configure(List.of(args).contains("--debug"));
         CountDownLatch ended = new CountDownLatch(1);
         endOnInterrupt(Thread.currentThread(), ended);
+        LauncherWatch.start();
         int code = ExitCode.FAILED;
         try {
             code = run(Surroundings.ofProcess(), args);
