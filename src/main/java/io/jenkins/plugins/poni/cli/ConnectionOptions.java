@@ -20,7 +20,7 @@ final class ConnectionOptions {
     static final class TimeConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
-            return Durations.parse(text)
+            return Durations.parseWithUnit(text)
                     .orElseThrow(() -> new TypeConversionException(
                             "\"" + text + "\" is no time. Write a number and a unit, such as 5s or 1m"));
         }

@@ -152,7 +152,7 @@ public final class CloudProperties {
         if (text == null) {
             return null;
         }
-        return Durations.parse(text)
+        return Durations.parseWithUnit(text)
                 .orElseGet(() -> wrong(map.get(key), key, "a number and a unit such as 30m, 8h or 2d"));
     }
 

@@ -29,8 +29,8 @@ final class RemoteWorkspace implements CloudWorkspace {
     }
 
     @Override
-    public CloudPlan plan(Targets targets, boolean toChange) throws InterruptedException {
-        return call(new CloudWork.Plan(targets, toChange));
+    public CloudPlan plan(Targets targets, CloudWorkspace.Purpose purpose) throws InterruptedException {
+        return call(new CloudWork.Plan(targets, purpose));
     }
 
     @Override

@@ -4,27 +4,21 @@ import hudson.AbortException;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.poni.model.Durations;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A time as steps take it, such as {@code 30s}: with its unit, since a bare 5 may have meant minutes. */
 final class TimeField {
     private TimeField() {}
 
     static FormValidation check(String value) {
-        return value.isBlank() || read(value.trim()).isPresent()
+        return value.isBlank() || Durations.parseWithUnit(value).isPresent()
                 ? FormValidation.ok()
                 : FormValidation.error(Messages.RemoteStep_noTime(value));
     }
 
     /** @param parameter what it is the value of, for the message */
     static Duration parse(String parameter, String value) throws AbortException {
-        return read(value)
+        return Durations.parseWithUnit(value)
                 .orElseThrow(() -> new AbortException(
                         parameter + ": \"" + value + "\" is no time. Write a number and a unit, such as 30s or 2m."));
-    }
-
-    private static Optional<Duration> read(String value) {
-        boolean unit = !value.isEmpty() && Character.isLetter(value.charAt(value.length() - 1));
-        return unit ? Durations.parse(value) : Optional.empty();
     }
 }

@@ -29,6 +29,13 @@ public final class Durations {
         return millis == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
+    /** As {@link #parse}, where a bare number is refused: nobody who writes a lifetime of 8 means seconds. */
+    public static Optional<Duration> parseWithUnit(String text) {
+        String trimmed = text.trim();
+        boolean unit = !trimmed.isEmpty() && Character.isLetter(trimmed.charAt(trimmed.length() - 1));
+        return unit ? parse(trimmed) : Optional.empty();
+    }
+
     /** For people: {@code 0.4 s}, {@code 12.0 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
     public static String format(Duration duration) {
         long seconds = duration.toSeconds();

@@ -55,8 +55,8 @@ class CloudCommandTest extends Ec2FleetTest {
         assertThat(run("cloud", "wait", "web").exits(0).out()).contains("2 ok");
         assertThat(written).contains("instance:");
 
-        ec2.state().machines().get(0).tags().clear();
         run("cloud", "terminate", "web/http1", "--yes", "--no-commit").exits(0);
+        ec2.state().machines().get(0).tags().clear();
         write("systems/web/http1/node.yaml", written);
         assertThat(run("cloud", "init", "web/http1").exits(1).out()).contains("is gone", "poni cloud terminate");
         assertThat(run("cloud", "update", "web/http1").exits(1).out()).contains("is gone");
@@ -221,6 +221,33 @@ class CloudCommandTest extends Ec2FleetTest {
         assertThat(ec2.state().machines().get(0).userData())
                 .contains("multipart/mixed", "ed25519_private", "text/x-shellscript", "echo web/http1");
         assertThat(directory.resolve("known_hosts")).content().contains("ssh-ed25519 ");
+    }
+
+    /** C-3: a secret in the user data of a node without a machine stopped what makes none, the nightly reap too. */
+    @Test
+    void needsNoSecretOfUserDataWhereNothingIsMade() {
+        run("cloud", "init", "web/http1").exits(0);
+        node("web/http2", "user_data: \"#!/bin/sh\\necho {{ secret('first') }}\\n\"");
+        run("cloud", "status").exits(0);
+        run("cloud", "update").exits(0);
+        run("cloud", "power-off", "web/http1").exits(0);
+        run("cloud", "reap", "--yes").exits(0);
+        run("cloud", "terminate", "web", "--yes").exits(0);
+        run("cloud", "terminate", "web", "--yes").exits(0);
+        assertThat(run("cloud", "init", "web/http2", "--dry-run").exits(3).err())
+                .contains("\"first\"");
+        assertThat(ec2.state().alive()).isEmpty();
+    }
+
+    /** C-8: eight seconds later the machine would have been ended. */
+    @Test
+    void refusesALifetimeWithoutAUnit() {
+        node("web/http1", "lifetime: 8");
+        assertThat(run("cloud", "init", "web/http1").exits(3).err()).contains("lifetime", "a number and a unit");
+        node("web/http1", "");
+        assertThat(run("cloud", "init", "web/http1", "--lifetime", "8").exits(2).err())
+                .contains("a number and a unit");
+        assertThat(ec2.state().machines()).isEmpty();
     }
 
     @Test

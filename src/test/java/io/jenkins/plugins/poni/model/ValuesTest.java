@@ -26,6 +26,14 @@ class ValuesTest {
         assertThat(Durations.parse(text)).isEmpty();
     }
 
+    /** C-8 of the cloud: a lifetime of 8 meant eight seconds, after which the machine was ended. */
+    @Test
+    void readsNoBareNumberWhereAUnitIsNeeded() {
+        assertThat(Durations.parseWithUnit("8")).isEmpty();
+        assertThat(Durations.parseWithUnit("")).isEmpty();
+        assertThat(Durations.parseWithUnit(" 8h ")).contains(Duration.ofHours(8));
+    }
+
     @Test
     void writesDurationsForPeople() {
         assertThat(Durations.format(Duration.ofMillis(420))).isEqualTo("0.4 s");

@@ -177,15 +177,29 @@ final class Ec2Cloud implements Cloud {
         List<software.amazon.awssdk.services.ec2.model.Instance> alive = fleet.described(ids).stream()
                 .filter(machine -> InstanceReader.state(machine) != State.TERMINATED)
                 .toList();
-        List<String> left = alive.stream()
+        Map<String, String> failures = new HashMap<>();
+        alive.stream()
+                .filter(machine -> !fleet.isOwn(machine))
+                .forEach(machine -> failures.put(machine.instanceId(), foreign(machine)));
+        List<software.amazon.awssdk.services.ec2.model.Instance> own =
+                alive.stream().filter(fleet::isOwn).toList();
+        List<String> left = own.stream()
                 .map(software.amazon.awssdk.services.ec2.model.Instance::instanceId)
                 .toList();
-        if (left.isEmpty()) {
-            return Map.of();
+        if (!left.isEmpty()) {
+            addresses.release(left);
+            cancelSpotRequests(own);
+            failures.putAll(each(left, (client, some) -> client.terminateInstances(call -> call.instanceIds(some))));
         }
-        addresses.release(left);
-        cancelSpotRequests(alive);
-        return each(left, (client, some) -> client.terminateInstances(call -> call.instanceIds(some)));
+        return failures;
+    }
+
+    /** An identifier that was copied or mistyped must not end what somebody else runs. */
+    private static String foreign(software.amazon.awssdk.services.ec2.model.Instance machine) {
+        String owner = LaunchMark.tag(machine, LaunchMark.REPOSITORY);
+        return "The machine " + machine.instanceId() + " is not of this repository: its tag " + LaunchMark.REPOSITORY
+                + (owner == null ? " is missing" : " says \"" + owner + "\"")
+                + ". Correct cloud.instance of the node, or end the machine in EC2 itself.";
     }
 
     /** A lasting spot request would start the machine anew. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /** The machines of one repository in one region, as EC2 lists them. */
@@ -33,9 +34,11 @@ final class Fleet {
 
     /** All machines of the repository that have not ended, with the nodes that they belong to. */
     List<Instance> owned(Collection<MachineRequest> nodes) throws InterruptedException {
-        List<software.amazon.awssdk.services.ec2.model.Instance> machines = list(List.of(
-                Ec2Names.filter("tag:" + LaunchMark.REPOSITORY, repository),
-                Ec2Names.filter("instance-state-name", ALIVE)));
+        List<software.amazon.awssdk.services.ec2.model.Instance> machines = list(
+                List.of(
+                        Ec2Names.filter("tag:" + LaunchMark.REPOSITORY, repository),
+                        Ec2Names.filter("instance-state-name", ALIVE)),
+                machine -> isOwn(machine) && InstanceReader.state(machine) != Instance.State.TERMINATED);
         Map<String, MachineRequest> assigned = mark.assign(machines, nodes);
         return machines.stream()
                 .map(machine -> {
@@ -70,19 +73,30 @@ final class Fleet {
         List<software.amazon.awssdk.services.ec2.model.Instance> found = new ArrayList<>();
         for (int i = 0; i < all.size(); i += MOST_VALUES) {
             List<String> part = all.subList(i, Math.min(all.size(), i + MOST_VALUES));
-            found.addAll(list(List.of(Ec2Names.filter("instance-id", part.toArray(String[]::new)))));
+            Set<String> asked = Set.copyOf(part);
+            found.addAll(list(
+                    List.of(Ec2Names.filter("instance-id", part.toArray(String[]::new))),
+                    machine -> asked.contains(machine.instanceId())));
         }
         return found;
     }
 
-    private List<software.amazon.awssdk.services.ec2.model.Instance> list(List<Filter> filters)
+    /** Whether the machine was launched for this repository. */
+    boolean isOwn(software.amazon.awssdk.services.ec2.model.Instance machine) {
+        return repository.equals(LaunchMark.tag(machine, LaunchMark.REPOSITORY));
+    }
+
+    /** @param wanted what the filters mean, since endpoints of others than AWS do not know all of them and return everything */
+    private List<software.amazon.awssdk.services.ec2.model.Instance> list(
+            List<Filter> filters, Predicate<software.amazon.awssdk.services.ec2.model.Instance> wanted)
             throws InterruptedException {
         List<software.amazon.awssdk.services.ec2.model.Instance> found = calls.call(client -> {
             List<software.amazon.awssdk.services.ec2.model.Instance> all = new ArrayList<>();
             client.describeInstancesPaginator(
                             request -> request.filters(filters).maxResults(PAGE))
                     .reservations()
-                    .forEach(reservation -> all.addAll(reservation.instances()));
+                    .forEach(reservation ->
+                            reservation.instances().stream().filter(wanted).forEach(all::add));
             return all;
         });
         found.stream()

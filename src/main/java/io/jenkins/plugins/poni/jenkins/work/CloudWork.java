@@ -40,10 +40,10 @@ public final class CloudWork<T extends Serializable> extends CheckoutWork<T> {
     }
 
     /** {@link CloudWorkspace#plan}. */
-    public record Plan(Targets targets, boolean toChange) implements Call<CloudPlan> {
+    public record Plan(Targets targets, CloudWorkspace.Purpose purpose) implements Call<CloudPlan> {
         @Override
         public CloudPlan on(CloudWorkspace workspace) throws InterruptedException {
-            return workspace.plan(targets, toChange);
+            return workspace.plan(targets, purpose);
         }
     }
 

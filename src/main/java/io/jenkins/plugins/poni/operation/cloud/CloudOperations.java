@@ -6,6 +6,7 @@ import io.jenkins.plugins.poni.cloud.ProviderSettings;
 import io.jenkins.plugins.poni.cloud.SnapshotRequest;
 import io.jenkins.plugins.poni.model.Progress;
 import io.jenkins.plugins.poni.operation.Targets;
+import io.jenkins.plugins.poni.operation.cloud.CloudWorkspace.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -42,7 +43,7 @@ public final class CloudOperations {
      *     than the options allow
      */
     public InitPlan planInit(Targets targets, InitOptions options) throws InterruptedException {
-        CloudPlan plan = workspace.plan(targets, !options.dryRun());
+        CloudPlan plan = workspace.plan(targets, options.dryRun() ? Purpose.LAUNCH : Purpose.LAUNCH_AND_CHANGE);
         try (Sites sites = sites()) {
             return new Planning(sites).init(plan, targets, options);
         }
@@ -90,7 +91,7 @@ public final class CloudOperations {
 
     /** Looks which machines of the repository have outlived their lifetime, at every place that a node names. */
     public EndPlan planReap(Instant now) throws InterruptedException {
-        CloudPlan plan = workspace.plan(Targets.ALL.allowingNone(), true);
+        CloudPlan plan = workspace.plan(Targets.ALL.allowingNone(), Purpose.CHANGE);
         Planning.requireIdentity(plan);
         try (Sites sites = sites()) {
             return new EndRun(sites, workspace).planReap(plan, now);
@@ -136,7 +137,7 @@ public final class CloudOperations {
     }
 
     private CloudPlan plan(Sites sites, Targets targets, boolean toChange) throws InterruptedException {
-        CloudPlan plan = workspace.plan(targets, toChange);
+        CloudPlan plan = workspace.plan(targets, toChange ? Purpose.CHANGE : Purpose.LOOK);
         new Planning(sites).requireSound(plan, plan.targets(), targets);
         return plan;
     }

@@ -8,14 +8,43 @@ import java.util.Map;
 
 /** What the cloud verbs need of definitions and nodes; it is done where the repository is. */
 public interface CloudWorkspace {
+    /** What a plan is read for. */
+    enum Purpose {
+        /** To look at machines. */
+        LOOK(false, false),
+        /** To change the definitions, so that it is better known beforehand when they can't be. */
+        CHANGE(true, false),
+        /** To say what would be launched, or to launch what is left. */
+        LAUNCH(false, true),
+        /** To launch machines and write them down. */
+        LAUNCH_AND_CHANGE(true, true);
+
+        private final boolean change;
+        private final boolean launch;
+
+        Purpose(boolean change, boolean launch) {
+            this.change = change;
+            this.launch = launch;
+        }
+
+        /** Whether the definitions are going to be changed. */
+        boolean isChange() {
+            return change;
+        }
+
+        /** Whether user data are needed; only then are they rendered, with all that their templates ask for. */
+        boolean isLaunch() {
+            return launch;
+        }
+    }
+
     /**
      * Reads what the nodes want.
      *
-     * @param toChange whether the definitions are going to be changed, so that it is better known beforehand when they can't
      * @throws io.jenkins.plugins.poni.model.DefinitionException if the definitions are invalid
      * @throws io.jenkins.plugins.poni.model.UsageException if no node matches
      */
-    CloudPlan plan(Targets targets, boolean toChange) throws InterruptedException;
+    CloudPlan plan(Targets targets, Purpose purpose) throws InterruptedException;
 
     /**
      * Writes which machines nodes have, their addresses and host keys, and who has which machine of a pool. Nothing is

@@ -50,7 +50,7 @@ final class Launching {
                 ledger.fail(refusals);
                 return;
             }
-            present = workspace.plan(targets, false);
+            present = workspace.plan(targets, CloudWorkspace.Purpose.LAUNCH);
             left = refused;
         }
     }

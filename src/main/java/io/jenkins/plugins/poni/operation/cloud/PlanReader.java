@@ -22,6 +22,7 @@ final class PlanReader {
     private final UserData userData;
     private final List<Problem> problems = new ArrayList<>();
 
+    /** @param userData renders what new machines are told, or null where none are made */
     PlanReader(Definitions definitions, UserData userData) {
         this.definitions = definitions;
         this.userData = userData;
@@ -38,7 +39,7 @@ final class PlanReader {
         for (Node node : definitions.nodes()) {
             CloudDefinition cloud = definition(node, meant.contains(node));
             if (cloud != null) {
-                MachineRequest request = meant.contains(node) && !cloud.hasInstance()
+                MachineRequest request = userData != null && meant.contains(node) && !cloud.hasInstance()
                         ? userData.request(node, cloud)
                         : MachineRequest.of(cloud);
                 all.add(request);

@@ -55,16 +55,17 @@ public final class RepositoryWorkspace implements CloudWorkspace {
     }
 
     @Override
-    public CloudPlan plan(Targets targets, boolean toChange) throws InterruptedException {
+    public CloudPlan plan(Targets targets, Purpose purpose) throws InterruptedException {
         Definitions definitions = repository.load();
         List<Node> nodes = targets.select(definitions);
-        if (toChange && options.commit()) {
+        if (purpose.isChange() && options.commit()) {
             try (History history = History.open(repository.root())) {
                 history.requireReady(options.author());
             }
         }
         SystemRenderer renderer = new SystemRenderer(definitions, repository.root(), secrets, RenderLimits.DEFAULT);
-        return new PlanReader(definitions, new UserData(renderer)).read(nodes, trusted(nodes), repository.leases());
+        UserData userData = purpose.isLaunch() ? new UserData(renderer) : null;
+        return new PlanReader(definitions, userData).read(nodes, trusted(nodes), repository.leases());
     }
 
     private Set<String> trusted(List<Node> nodes) {

@@ -30,6 +30,7 @@ public final class Ec2State {
     private int consoleDelay = 1;
     private int next = 1;
     private volatile boolean burnsTokens;
+    private volatile boolean ignoresFilters;
 
     /** Changes every machine that is launched from now on. */
     public synchronized void onBirth(Consumer<Ec2Machine> change) {
@@ -54,6 +55,11 @@ public final class Ec2State {
     /** Remembers the token of a launch that it has no capacity for. */
     public void burnTokens() {
         burnsTokens = true;
+    }
+
+    /** Returns all machines whatever is asked for, as some endpoints of others do. */
+    public void ignoreFilters() {
+        ignoresFilters = true;
     }
 
     /** Does not allow an action. */
@@ -217,8 +223,9 @@ public final class Ec2State {
     private String describe(Parameters given) {
         List<Ec2Machine> found = machines.values().stream()
                 .filter(Ec2Machine::look)
-                .filter(machine -> given.filters().entrySet().stream()
-                        .allMatch(filter -> matches(machine, filter.getKey(), filter.getValue())))
+                .filter(machine -> ignoresFilters
+                        || given.filters().entrySet().stream()
+                                .allMatch(filter -> matches(machine, filter.getKey(), filter.getValue())))
                 .toList();
         int from = given.get("NextToken") == null ? 0 : Integer.parseInt(given.get("NextToken"));
         int most = given.get("MaxResults") == null ? 1000 : Integer.parseInt(given.get("MaxResults"));

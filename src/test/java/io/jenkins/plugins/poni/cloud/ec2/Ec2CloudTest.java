@@ -103,6 +103,43 @@ class Ec2CloudTest {
         return owned;
     }
 
+    /** C-1: an endpoint that ignores filters had machines ended, stopped and reverted that nobody had named. */
+    @Test
+    void touchesOnlyWhatIsMeantWhateverTheEndpointReturns() throws InterruptedException {
+        Map<String, String> ours =
+                ids(cloud().launch(List.of(request("web/n1"), request("web/n2"), request("web/n3"))));
+        String foreign = ids(cloud("other", Ec2Endpoint.KEY).launch(List.of(request("web/n1"))))
+                .get("web/n1");
+        endpoint.state().ignoreFilters();
+
+        assertThat(owned(cloud(), List.of(request("web/n1"), request("web/n2"))).values())
+                .doesNotContain(foreign);
+        assertThat(cloud().describe(List.of(ours.get("web/n1"))))
+                .extracting(Instance::id)
+                .containsExactly(ours.get("web/n1"));
+        assertThat(cloud().powerOff(List.of(ours.get("web/n2")))).isEmpty();
+        assertThat(cloud().terminate(List.of(ours.get("web/n1")))).isEmpty();
+        assertThat(endpoint.state().alive())
+                .extracting(Ec2Machine::id)
+                .contains(ours.get("web/n2"), ours.get("web/n3"), foreign);
+        assertThat(endpoint.state().alive())
+                .filteredOn(machine -> machine.state().startsWith("stop"))
+                .extracting(Ec2Machine::id)
+                .containsExactly(ours.get("web/n2"));
+    }
+
+    /** C-1: an identifier that was copied from elsewhere. */
+    @Test
+    void endsNoMachineOfAnotherRepository() throws InterruptedException {
+        String own = ids(cloud().launch(List.of(request("web/n1")))).get("web/n1");
+        String foreign = ids(cloud("other", Ec2Endpoint.KEY).launch(List.of(request("web/n1"))))
+                .get("web/n1");
+        assertThat(cloud().terminate(List.of(own, foreign)))
+                .containsOnlyKeys(foreign)
+                .hasEntrySatisfying(foreign, why -> assertThat(why).contains("poni:repository says \"other\""));
+        assertThat(endpoint.state().alive()).extracting(Ec2Machine::id).containsExactly(foreign);
+    }
+
     /** With every kind of name to be looked up, so that nothing more can be asked for. */
     @Test
     void launchesEqualNodesByOneCallAndKnowsWhichMachineIsWhose() throws InterruptedException {

@@ -46,8 +46,8 @@ class TwoHalvesTest {
         }
 
         @Override
-        public CloudPlan plan(Targets targets, boolean toChange) throws InterruptedException {
-            return sent(workspace().plan(sent(targets), toChange));
+        public CloudPlan plan(Targets targets, CloudWorkspace.Purpose purpose) throws InterruptedException {
+            return sent(workspace().plan(sent(targets), purpose));
         }
 
         @Override
