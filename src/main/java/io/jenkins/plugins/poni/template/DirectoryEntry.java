@@ -3,6 +3,7 @@ package io.jenkins.plugins.poni.template;
 import io.jenkins.plugins.poni.model.Config;
 import io.jenkins.plugins.poni.model.Content;
 import io.jenkins.plugins.poni.model.DirectorySpec;
+import io.jenkins.plugins.poni.model.FileMode;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.template.jinja.Rendering;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.List;
 
 /** An entry under {@code directories} on one node: where it is, and what is copied there. */
 final class DirectoryEntry {
+    private static final int EXECUTABLE = 0755;
+
     private final Workshop workshop;
     private final Config config;
     private final DirectorySpec spec;
@@ -48,13 +51,21 @@ final class DirectoryEntry {
         return files;
     }
 
+    /** A script stays a script; where permission bits are declared, they are those of all files. */
+    private FileMode mode(Path source) {
+        FileMode declared = spec.mode();
+        return declared.bits() == null && workshop.files().isExecutable(source)
+                ? new FileMode(EXECUTABLE, declared.owner(), declared.group())
+                : declared;
+    }
+
     private RenderedFile copied(Path source, String dest, Content content) {
         return new RenderedFile(
                 config,
                 workshop.files().relative(source),
                 dest,
                 content,
-                spec.mode(),
+                mode(source),
                 false,
                 true,
                 false,

@@ -13,21 +13,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files of the repository that templates and raw sources come from. Nothing outside the root is read, whether by
- * {@code ..}, an absolute name or a symbolic link, nor anything of git. Each file is read, compiled and hashed once.
+ * {@code ..}, an absolute name or a symbolic link, nor what a version control system keeps, wherever it lies: the
+ * {@code .git} of a clone or submodule has addresses, credentials and the whole past in it. Each file is read, compiled
+ * and hashed once.
  */
 final class SourceFiles {
     private static final int LARGEST_TEMPLATE = 4 << 20;
     private static final int DEEPEST = 64;
+    private static final Set<String> KEPT_BY_VERSION_CONTROL = Set.of(".git", ".hg", ".svn", ".bzr");
 
     private record Key(List<String> directories, String name) {}
 
@@ -39,6 +46,7 @@ final class SourceFiles {
     private final Map<Compiled, Template> templates = new ConcurrentHashMap<>();
     private final Map<Path, String> names = new ConcurrentHashMap<>();
     private final Map<Path, Content> contents = new ConcurrentHashMap<>();
+    private final Map<Path, Boolean> executables = new ConcurrentHashMap<>();
     private final Map<Path, Map<String, Content>> trees = new ConcurrentHashMap<>();
 
     SourceFiles(Path root) {
@@ -49,10 +57,30 @@ final class SourceFiles {
     private static Path real(Path path) {
         try {
             return path.toRealPath();
+        } catch (NoSuchFileException e) {
+            throw new TemplateException(
+                    "\"" + path + "\" is a symbolic link to " + target(path) + ", where nothing is",
+                    "Correct the link, or remove it.");
         } catch (IOException e) {
             throw new TemplateException(
-                    "Cannot read \"" + path + "\": " + e.getMessage(), "Look at the file's permissions.");
+                    "Cannot read \"" + path + "\": " + e.getMessage(),
+                    Files.isSymbolicLink(path)
+                            ? "Look whether the link leads to itself, and at the permissions on its way."
+                            : "Look at the file's permissions.");
         }
+    }
+
+    private static String target(Path link) {
+        try {
+            return "\"" + Files.readSymbolicLink(link) + "\"";
+        } catch (IOException e) {
+            return "a place that can't be read";
+        }
+    }
+
+    /** Whether a name is that of a place in which a version control system keeps its own; some disks ignore case. */
+    private static boolean isVersionControl(Path name) {
+        return KEPT_BY_VERSION_CONTROL.contains(name.toString().toLowerCase(Locale.ROOT));
     }
 
     /** The path relative to the root, with {@code /} between names. */
@@ -75,7 +103,7 @@ final class SourceFiles {
         Path relative = checked(name);
         for (String directory : directories) {
             Path path = root.resolve(directory).resolve(relative).normalize();
-            if (Files.exists(path)) {
+            if (Files.exists(path) || Files.isSymbolicLink(path)) {
                 requireInside(path, name);
                 resolved.put(new Key(directories, name), path);
                 return path;
@@ -134,9 +162,13 @@ final class SourceFiles {
                     "\"" + name + "\" leads out of the repository, to \"" + real + "\"",
                     "Put the file itself in the repository.");
         }
-        if (realRoot.relativize(real).startsWith(".git")) {
-            throw new TemplateException(
-                    "\"" + name + "\" is a file of git", "Only files of the definitions may be used.");
+        for (Path part : realRoot.relativize(real)) {
+            if (isVersionControl(part)) {
+                throw new TemplateException(
+                        "\"" + name + "\" is a file of "
+                                + (part.toString().equalsIgnoreCase(".git") ? "git" : "\"" + part + "\""),
+                        "Only files of the definitions may be used.");
+            }
         }
     }
 
@@ -203,7 +235,18 @@ final class SourceFiles {
         return known;
     }
 
-    /** The bytes of all files below a directory, by their path relative to it. */
+    /** Whether its owner may execute a file, which is all that git knows of permissions; false where disks don't know it. */
+    boolean isExecutable(Path file) {
+        return executables.computeIfAbsent(file, path -> {
+            try {
+                return Files.getPosixFilePermissions(path).contains(PosixFilePermission.OWNER_EXECUTE);
+            } catch (IOException | UnsupportedOperationException e) {
+                return false;
+            }
+        });
+    }
+
+    /** The bytes of all files below a directory, by their path relative to it, without what version control keeps there. */
     Map<String, Content> tree(Path directory) {
         Map<String, Content> known = trees.get(directory);
         if (known == null) {
@@ -227,6 +270,9 @@ final class SourceFiles {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 String name = prefix + entry.getFileName();
+                if (isVersionControl(entry.getFileName())) {
+                    continue;
+                }
                 if (Files.isSymbolicLink(entry)) {
                     requireInside(entry, relative(entry));
                 }
