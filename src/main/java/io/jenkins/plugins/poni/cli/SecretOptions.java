@@ -59,6 +59,12 @@ final class SecretOptions {
         }
 
         @Override
+        public String remedy(String name) {
+            return "Give it to this run by the variable " + variableOf(name) + ", or by --secret " + name
+                    + "=file:PATH. Secrets are never part of the repository.";
+        }
+
+        @Override
         public Collection<String> masked() {
             return poni.secrets().values();
         }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "verify",
         description =
-                "Reads all definitions and renders every file of the nodes, as a deployment would, without touching a"
-                        + " machine. Exit code 3 when anything is wrong.",
+                "Reads all definitions, renders every file and command of the nodes, and looks for all else that deploy or"
+                        + " control would refuse, without touching a machine. Exit code 3 when anything is wrong.",
         footer = {"  poni verify", "  poni verify webshop --config 'web|db' --report target/verify"})
 final class VerifyCommand implements Callable<Integer>, JsonResult {
     private final Invocation poni;

@@ -49,6 +49,14 @@ public record CommandSpec(
         texts = Map.copyOf(texts);
     }
 
+    /** Names of the arguments that have no default. */
+    public List<String> requiredArgs() {
+        return args.entrySet().stream()
+                .filter(arg -> arg.getValue() == null)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** Where the text of a key begins, for what is wrong in it. */
     public Origin at(String key) {
         return texts.getOrDefault(key, origin);

@@ -10,6 +10,9 @@ import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.Problem;
 import io.jenkins.plugins.poni.model.UsageException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,8 +58,36 @@ final class ControlPlan {
             }
             selected.addAll(found);
         }
-        resolve(dependencies);
-        Cycles.find(tasks.keySet(), tasks::get).ifPresent(ControlPlan::refuse);
+        Set<Problem> problems = new LinkedHashSet<>();
+        resolve(dependencies, problems);
+        tasks.keySet().stream()
+                .filter(task -> !selected.contains(task))
+                .forEach(task -> requireArguments(task, problems));
+        Cycles.find(tasks.keySet(), tasks::get).ifPresent(cycle -> problems.add(circle(cycle)));
+        if (!problems.isEmpty()) {
+            throw new DefinitionException(List.copyOf(problems));
+        }
+    }
+
+    /** What runs as a dependency gets the arguments that were given, and these are as many as the chosen commands take. */
+    private void requireArguments(Task task, Set<Problem> problems) {
+        int most = selected.stream()
+                .mapToInt(chosen -> chosen.command().args().size())
+                .max()
+                .orElse(0);
+        List<String> needed = task.command().requiredArgs();
+        if (needed.size() > most) {
+            Task chosen = selected.iterator().next();
+            problems.add(Problem.at(
+                    task.command().origin(),
+                    "Command \"" + chosen.command().name() + "\" of config \""
+                            + chosen.config().name() + "\" requires what command \""
+                            + task.command().name() + "\" of config \""
+                            + task.config().name() + "\" provides, which needs the argument \"" + needed.get(most)
+                            + "\" that nobody can give there",
+                    "Give the argument a default, or let a command without it provide this; --no-deps runs the first"
+                            + " without what it requires."));
+        }
     }
 
     private static java.util.stream.Stream<Task> tasks(Node node, Config config) {
@@ -80,12 +111,12 @@ final class ControlPlan {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void resolve(boolean dependencies) {
+    private void resolve(boolean dependencies, Set<Problem> problems) {
         Deque<Task> open = new ArrayDeque<>(selected);
         while (!open.isEmpty()) {
             Task task = open.remove();
             if (!tasks.containsKey(task)) {
-                Set<Task> before = before(task, dependencies);
+                Set<Task> before = before(task, dependencies, problems);
                 if (dependencies) {
                     open.addAll(before);
                 } else {
@@ -96,13 +127,13 @@ final class ControlPlan {
         }
     }
 
-    private Set<Task> before(Task task, boolean dependencies) {
+    private Set<Task> before(Task task, boolean dependencies, Set<Problem> problems) {
         Set<Task> before = new LinkedHashSet<>();
         CommandSpec command = task.command();
         for (String feature : command.requires()) {
             Set<Task> found = providers.getOrDefault(feature, Set.of());
             if (found.isEmpty() && dependencies) {
-                throw new DefinitionException(noProvider(task, feature));
+                problems.add(noProvider(task, feature));
             }
             before.addAll(found);
         }
@@ -137,11 +168,16 @@ final class ControlPlan {
                 + Names.didYouMean(pattern.toString(), configs) + " --allow-none makes this no error.";
     }
 
-    private static void refuse(List<Task> cycle) {
-        throw new DefinitionException(Problem.at(
-                cycle.get(0).command().origin(),
+    /** The same text wherever in the circle it was entered. */
+    private static Problem circle(List<Task> cycle) {
+        List<Task> round = new ArrayList<>(cycle.subList(1, cycle.size()));
+        Task first = Collections.min(round, Comparator.comparing(Task::toString));
+        Collections.rotate(round, -round.indexOf(first));
+        round.add(first);
+        return Problem.at(
+                first.command().origin(),
                 "Commands require each other in a circle: "
-                        + cycle.stream().map(Task::toString).collect(Collectors.joining(" requires ")),
-                "Remove one of their \"requires\"."));
+                        + round.stream().map(Task::toString).collect(Collectors.joining(" requires ")),
+                "Remove one of their \"requires\".");
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.poni.operation;
 
 import io.jenkins.plugins.poni.model.Config;
-import io.jenkins.plugins.poni.model.DefinitionException;
 import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.Names;
 import io.jenkins.plugins.poni.model.Node;
@@ -19,11 +18,7 @@ import java.util.stream.Collectors;
 final class DeployOrder {
     private final Map<String, Set<Node>> providers = new HashMap<>();
 
-    /**
-     * @throws DefinitionException if a feature that a node requires is provided by no node, or nodes require each other
-     *     in a circle
-     */
-    DeployOrder(Definitions definitions, Collection<Node> nodes) {
+    DeployOrder(Definitions definitions) {
         List<Node> enabled = definitions.nodes().stream().filter(Node::enabled).toList();
         for (Node node : enabled) {
             node.configs()
@@ -33,8 +28,26 @@ final class DeployOrder {
                                     .computeIfAbsent(feature, key -> new LinkedHashSet<>())
                                     .add(node)));
         }
-        requireProviders(nodes);
-        Cycles.find(nodes, this::before).ifPresent(DeployOrder::refuse);
+    }
+
+    /**
+     * Tells the problems by which nodes can't be deployed, with each node that has them: a feature that a node requires is
+     * provided by no node, or nodes require each other in a circle.
+     */
+    void check(Collection<Node> nodes, NodeProblems problems) {
+        for (Node node : nodes) {
+            for (Config config : node.configs()) {
+                config.definition().requires().forEach((feature, place) -> {
+                    if (!providers.containsKey(feature)) {
+                        problems.add(node, noProvider(config, feature, place));
+                    }
+                });
+            }
+        }
+        Cycles.find(nodes, this::before).ifPresent(cycle -> {
+            Problem circle = circle(cycle);
+            cycle.forEach(node -> problems.add(node, circle));
+        });
     }
 
     /** The nodes that have to be deployed before a node; it is never among them itself. */
@@ -52,22 +65,6 @@ final class DeployOrder {
         return before;
     }
 
-    private void requireProviders(Collection<Node> nodes) {
-        Set<Problem> problems = new LinkedHashSet<>();
-        for (Node node : nodes) {
-            for (Config config : node.configs()) {
-                config.definition().requires().forEach((feature, place) -> {
-                    if (!providers.containsKey(feature)) {
-                        problems.add(noProvider(config, feature, place));
-                    }
-                });
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new DefinitionException(List.copyOf(problems));
-        }
-    }
-
     private Problem noProvider(Config config, String feature, Origin place) {
         String hint = Names.didYouMean(feature, providers.keySet());
         return Problem.at(
@@ -77,11 +74,11 @@ final class DeployOrder {
                 hint.isEmpty() ? "Give a node a config with \"provides: [" + feature + "]\"." : hint);
     }
 
-    private static void refuse(List<Node> cycle) {
-        throw new DefinitionException(Problem.at(
+    private static Problem circle(List<Node> cycle) {
+        return Problem.at(
                 cycle.get(0).origin(),
                 "Nodes require each other in a circle: "
                         + cycle.stream().map(Node::name).collect(Collectors.joining(" requires ")),
-                "Remove one of the \"requires\" in the configs of these nodes."));
+                "Remove one of the \"requires\" in the configs of these nodes.");
     }
 }

@@ -34,6 +34,7 @@ public final class Operations {
     private final Connector connector;
     private final Progress progress;
     private final Definitions definitions;
+    private final SecretSource secrets;
     private final SystemRenderer renderer;
     private Map<String, List<Map<String, Object>>> buckets = Map.of();
 
@@ -48,6 +49,7 @@ public final class Operations {
         this.connector = connector;
         this.progress = progress;
         this.definitions = repository.load();
+        this.secrets = secrets;
         this.renderer = new SystemRenderer(definitions, repository.root(), secrets, RenderLimits.DEFAULT);
     }
 
@@ -77,10 +79,14 @@ public final class Operations {
                 rendered.result().mask());
     }
 
-    /** Renders everything for the targets; a node with any problem is reported as failed. Touches no machine. */
+    /**
+     * Renders everything for the targets and looks for all that a deployment or a control command would be refused for; a
+     * node with any problem is reported as failed. Touches no machine.
+     */
     public Report verify(Targets targets) throws InterruptedException {
         Instant started = Instant.now();
         List<Node> nodes = targets.select(definitions);
+        NodeProblems problems = new Readiness(definitions, renderer, secrets).check(nodes);
         Map<Node, NodeReport> reports = new HashMap<>();
         // Only the report of a node is kept, not its files: all together they may not fit into memory.
         buckets = renderer.render(
@@ -88,7 +94,9 @@ public final class Operations {
                         targets.filter(definitions),
                         progress,
                         rendered -> reports.put(
-                                rendered.node(), new Verifier(renderer.mask()).verify(rendered, System.nanoTime())))
+                                rendered.node(),
+                                new Verifier(renderer.mask())
+                                        .verify(rendered, problems.of(rendered.node()), System.nanoTime())))
                 .buckets();
         return report("verify", false, started, nodes.stream().map(reports::get).toList());
     }
@@ -101,7 +109,13 @@ public final class Operations {
     public Report deploy(Targets targets, DeployOptions options) throws InterruptedException {
         Instant started = Instant.now();
         List<Node> nodes = targets.select(definitions);
-        DeployOrder order = new DeployOrder(definitions, nodes);
+        DeployOrder order = new DeployOrder(definitions);
+        NodeProblems problems = new NodeProblems();
+        order.check(nodes, problems);
+        if (options.pathPrefix().isEmpty()) {
+            new Machines(definitions, renderer).check(nodes, problems);
+        }
+        problems.throwIfAny();
         Map<Node, RenderedNode> rendered = render(nodes, targets);
         TaskRunner runner = new TaskRunner((node, error, line) -> progress.note(node, line), renderer::mask);
         OnChange onChange = new OnChange(renderer, nodes, runner);

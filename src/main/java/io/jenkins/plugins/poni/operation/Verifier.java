@@ -8,8 +8,13 @@ import io.jenkins.plugins.poni.report.NodeReport;
 import io.jenkins.plugins.poni.report.NodeStatus;
 import io.jenkins.plugins.poni.template.RenderedFile;
 import io.jenkins.plugins.poni.template.RenderedNode;
+import io.jenkins.plugins.poni.template.WithheldReport;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Reports what rendering alone shows of one node; touches no machine. */
 final class Verifier {
@@ -19,14 +24,46 @@ final class Verifier {
         this.mask = mask;
     }
 
-    NodeReport verify(RenderedNode rendered, long start) {
+    /** @param others problems that the files of the node do not show */
+    NodeReport verify(RenderedNode rendered, List<Problem> others, long start) {
         List<FileReport> files = new ArrayList<>();
         rendered.files().forEach(file -> files.add(sound(file)));
-        rendered.problems().forEach(problem -> files.add(broken(problem)));
-        boolean failed = !rendered.problems().isEmpty();
-        String detail = failed ? "not everything can be rendered" : "";
+        Set<Problem> problems = new LinkedHashSet<>(rendered.problems());
+        problems.addAll(others);
+        problems.forEach(problem -> files.add(broken(problem, "")));
+        foreign(rendered).forEach((problem, why) -> files.add(broken(problem, why)));
+        boolean failed = !rendered.isSound() || !others.isEmpty();
         return NodeReports.of(
-                rendered.node(), failed ? NodeStatus.FAILED : NodeStatus.OK, detail, start, files, List.of(), mask);
+                rendered.node(),
+                failed ? NodeStatus.FAILED : NodeStatus.OK,
+                failed ? detail(rendered) : "",
+                start,
+                files,
+                List.of(),
+                mask);
+    }
+
+    /** Problems of nodes that were not asked for, by which reports of this one can't be rendered. */
+    private static Map<Problem, String> foreign(RenderedNode rendered) {
+        Map<Problem, String> foreign = new LinkedHashMap<>();
+        rendered.withheld()
+                .forEach(report -> report.causes().stream()
+                        .filter(cause -> !cause.asked())
+                        .forEach(cause -> foreign.putIfAbsent(
+                                cause.problem(),
+                                " (node \"" + cause.node() + "\", which feeds the report \"" + report.source()
+                                        + "\")")));
+        return foreign;
+    }
+
+    private static String detail(RenderedNode rendered) {
+        if (!rendered.problems().isEmpty() || rendered.withheld().isEmpty()) {
+            return "not everything is right";
+        }
+        WithheldReport report = rendered.withheld().get(0);
+        WithheldReport.Cause cause = report.causes().get(0);
+        return "the report \"" + report.source() + "\" was not rendered, since "
+                + cause.problem().origin() + " failed on node \"" + cause.node() + "\"";
     }
 
     private FileReport sound(RenderedFile file) {
@@ -37,8 +74,9 @@ final class Verifier {
     }
 
     /** What could not be rendered may have no path on the node, so it goes by its place in the definitions. */
-    private FileReport broken(Problem problem) {
-        String detail = mask.apply(problem.message() + (problem.remedy().isEmpty() ? "" : ". " + problem.remedy()));
+    private FileReport broken(Problem problem, String why) {
+        String detail =
+                mask.apply(problem.message() + why + (problem.remedy().isEmpty() ? "" : ". " + problem.remedy()));
         String place = problem.origin().toString();
         return new FileReport(place, "", place, FileStatus.ERROR, false, detail, "");
     }

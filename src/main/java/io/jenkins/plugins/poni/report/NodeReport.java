@@ -33,6 +33,13 @@ public record NodeReport(
         tasks = List.copyOf(tasks);
     }
 
+    /** The same without the files of a status. */
+    NodeReport without(FileStatus left) {
+        List<FileReport> others =
+                files.stream().filter(file -> file.status() != left).toList();
+        return new NodeReport(node, host, status, detail, took, others, tasks);
+    }
+
     /** Number of files of a status. */
     public long count(FileStatus fileStatus) {
         return files.stream().filter(file -> file.status() == fileStatus).count();

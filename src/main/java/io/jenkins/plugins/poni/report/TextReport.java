@@ -33,10 +33,30 @@ public record TextReport(boolean colour, boolean diffs, Extent extent) {
 
     /** The whole report, the summary last. */
     public void write(Report report, Appendable out) throws IOException {
-        for (NodeReport node : report.nodes()) {
-            node(node, out);
+        if (report.verb().equals("verify")) {
+            verified(report, out);
+        } else {
+            for (NodeReport node : report.nodes()) {
+                node(node, out);
+            }
         }
         out.append(summary(report)).append('\n');
+    }
+
+    /** Each problem once, with the nodes that have it; nodes have a line of their own only where all have. */
+    private void verified(Report report, Appendable out) throws IOException {
+        for (SharedProblem problem : SharedProblem.of(report)) {
+            status(out, Ansi.of(Outcome.ERROR), Outcome.ERROR.name());
+            line(
+                    out,
+                    problem.whose() + ": " + problem.file().path() + "  "
+                            + problem.file().detail());
+        }
+        if (extent == Extent.NODES || extent == Extent.FILES) {
+            for (NodeReport node : report.nodes()) {
+                node(node.without(FileStatus.ERROR), out, Summary.of(node));
+            }
+        }
     }
 
     /** The whole report as a text. */
@@ -61,7 +81,10 @@ public record TextReport(boolean colour, boolean diffs, Extent extent) {
         if (node.status() == NodeStatus.OK && (extent == Extent.PROBLEMS || extent == Extent.COUNTS)) {
             return;
         }
-        String found = Summary.of(node);
+        node(node, out, Summary.of(node));
+    }
+
+    private void node(NodeReport node, Appendable out, String found) throws IOException {
         String about = found + (found.isEmpty() || node.detail().isEmpty() ? "" : "; ") + node.detail();
         status(out, Ansi.of(node.status()), node.status().name());
         line(out, node.node() + (about.isEmpty() ? "" : ": " + about));

@@ -118,6 +118,12 @@ final class ConfigResolver {
                         origin,
                         "on_change names \"" + name + "\", but config \"" + config + "\" has no such command",
                         Names.didYouMean(name, commands.keySet(), "Declare it under \"commands:\"."));
+            } else if (!commands.get(name).requiredArgs().isEmpty()) {
+                problems.add(
+                        origin,
+                        "on_change names \"" + name + "\" of config \"" + config + "\", which needs the argument \""
+                                + commands.get(name).requiredArgs().get(0) + "\" that a deployment can't give",
+                        "Give the argument a default.");
             }
         }
     }

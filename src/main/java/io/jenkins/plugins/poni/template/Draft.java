@@ -31,6 +31,7 @@ final class Draft {
     private final Set<String> others = new HashSet<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final List<WithheldReport> withheld = new ArrayList<>();
     private int order;
 
     /** @param room for the texts of its files */
@@ -86,11 +87,15 @@ final class Draft {
         waiting.add(new Waiting(place, config, spec));
     }
 
+    void withhold(WithheldReport report) {
+        withheld.add(report);
+    }
+
     RenderedNode finish() {
         files.sort(Comparator.comparingInt(Placed::order));
         List<RenderedFile> ordered = files.stream().map(Placed::file).toList();
         findClashes(ordered);
-        return new RenderedNode(node, ordered, trees, others, problems());
+        return new RenderedNode(node, ordered, trees, others, problems(), withheld);
     }
 
     private void findClashes(List<RenderedFile> ordered) {

@@ -89,6 +89,11 @@ final class FileEntry {
         }
     }
 
+    /** Whether its condition holds for an item. */
+    boolean isUsed(Map<String, Object> item) {
+        return isUsed(rendering(item, false));
+    }
+
     private boolean isUsed(Rendering rendering) {
         return spec.when() == null || workshop.snippets().holds(spec.when(), spec.at("when"), rendering);
     }

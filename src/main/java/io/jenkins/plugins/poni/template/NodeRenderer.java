@@ -7,6 +7,7 @@ import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.template.jinja.RenderingInterruptedException;
 import io.jenkins.plugins.poni.template.jinja.TemplateException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,14 +41,18 @@ final class NodeRenderer {
         return draft;
     }
 
+    private Draft draft(Node node) {
+        return new Draft(
+                node, new Room("The files of the node", workshop.limits().memoryBytes()));
+    }
+
     /** Renders a node that nobody asked for, for its records alone. */
     Draft renderRecords(Node node) {
         return render(node, NOTHING);
     }
 
     private Draft render(Node node, FileFilter wanted) {
-        Draft draft = new Draft(
-                node, new Room("The files of the node", workshop.limits().memoryBytes()));
+        Draft draft = draft(node);
         for (Config config : node.configs()) {
             for (FileSpec spec : config.definition().files()) {
                 file(draft, config, spec, wanted.test(config.name(), spec.tags()));
@@ -72,6 +77,47 @@ final class NodeRenderer {
         } else if (feeding && !(spec.raw() && spec.bucket() == null)) {
             files(draft, config, spec, null, file -> {});
         }
+    }
+
+    /** Whether a node has a report that is wanted and that its condition does not leave out. */
+    boolean usesReport(Node node) {
+        Draft draft = draft(node);
+        for (Config config : node.configs()) {
+            for (FileSpec spec : config.definition().files()) {
+                if (spec.report() && filter.test(config.name(), spec.tags()) && isUsed(draft, config, spec)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Of what can't be told, as its condition fails or needs full buckets, it is said that it is used. */
+    private boolean isUsed(Draft draft, Config config, FileSpec spec) {
+        try {
+            FileEntry entry = entry(draft, config, spec, null);
+            return entry.items().stream().anyMatch(entry::isUsed);
+        } catch (RenderingInterruptedException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return true;
+        }
+    }
+
+    /**
+     * Leaves out the reports of a node that are used, and says why.
+     *
+     * @return whether there are any
+     */
+    boolean withholdReports(Draft draft, List<WithheldReport.Cause> causes) {
+        boolean withheld = false;
+        for (Draft.Waiting report : draft.waiting()) {
+            if (isUsed(draft, report.config(), report.spec())) {
+                draft.withhold(new WithheldReport(report.spec().source(), causes));
+                withheld = true;
+            }
+        }
+        return withheld;
     }
 
     /** Renders the reports of a node. */
@@ -135,6 +181,36 @@ final class NodeRenderer {
                 entry.files().forEach(file -> draft.add(order, file));
             }
         });
+    }
+
+    /** Every place that the files and directories of a node claim; what is broken is left out. */
+    List<Destined> destinations(Node node) {
+        Draft draft = draft(node);
+        List<Destined> places = new ArrayList<>();
+        for (Config config : node.configs()) {
+            for (FileSpec spec : config.definition().files()) {
+                eachItem(draft, entry(draft, config, spec, null), spec.origin(), (entry, item) -> {
+                    String dest = entry.destination(item);
+                    if (dest != null) {
+                        places.add(new Destined(dest, false, spec.origin()));
+                    }
+                });
+            }
+            for (DirectorySpec spec : config.definition().directories()) {
+                collecting(draft, spec.origin(), () -> destinations(node, config, spec, places));
+            }
+        }
+        return places;
+    }
+
+    private void destinations(Node node, Config config, DirectorySpec spec, List<Destined> places) {
+        DirectoryEntry entry = new DirectoryEntry(workshop, node, config, spec);
+        if (entry.isUsed()) {
+            if (spec.purge() != DirectorySpec.Purge.NO) {
+                places.add(new Destined(entry.destination(), true, spec.origin()));
+            }
+            entry.files().forEach(file -> places.add(new Destined(file.dest(), false, spec.origin())));
+        }
     }
 
     /** Finds the destinations of what the filter left out, which are not to be taken for unknown files. */

@@ -13,6 +13,15 @@ public interface SecretSource {
     String secret(String name);
 
     /**
+     * What to do when there is none of that name.
+     *
+     * @param name the name that a template asked for
+     */
+    default String remedy(String name) {
+        return "Provide it to this run; secrets are never part of the repository.";
+    }
+
+    /**
      * Secrets to mask whether or not a template asks for them: a command may print what was deployed earlier. More may come
      * while a run goes on.
      */

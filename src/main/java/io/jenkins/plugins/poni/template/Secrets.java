@@ -28,10 +28,7 @@ final class Secrets {
         String name = PlainValues.text(SECRET.bind(arguments)[0]);
         String value = source.secret(name);
         if (value == null) {
-            throw new TemplateException(
-                    "There is no secret \"" + name + "\"",
-                    "Secrets are never part of the repository: provide it to this run, in Jenkins as a credential, on the"
-                            + " command line by environment variable or file.");
+            throw new TemplateException("There is no secret \"" + name + "\"", source.remedy(name));
         }
         given.add(value);
         return value;

@@ -7,6 +7,7 @@ import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.Origin;
 import io.jenkins.plugins.poni.model.Progress;
 import io.jenkins.plugins.poni.model.SecretMask;
+import io.jenkins.plugins.poni.template.jinja.RenderingInterruptedException;
 import io.jenkins.plugins.poni.template.jinja.TemplateException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -25,7 +26,28 @@ public final class SystemRenderer {
      * @param root directory of the repository; no template reads anything outside it
      */
     public SystemRenderer(Definitions definitions, Path root, SecretSource secrets, RenderLimits limits) {
-        this.workshop = new Workshop(new Landscape(definitions), new SourceFiles(root), new Secrets(secrets), limits);
+        this(new Workshop(new Landscape(definitions), new SourceFiles(root), new Secrets(secrets), limits));
+    }
+
+    private SystemRenderer(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /** The same with other secrets. */
+    public SystemRenderer with(SecretSource secrets) {
+        return new SystemRenderer(workshop.with(new Secrets(secrets)));
+    }
+
+    /**
+     * Where a node's files and watched directories are, all tags included, without what can't be told because its
+     * definition is broken.
+     */
+    public List<Destined> destinations(Node node) throws InterruptedException {
+        try {
+            return new NodeRenderer(workshop, FileFilter.UNTAGGED, false).destinations(node);
+        } catch (RenderingInterruptedException e) {
+            throw new InterruptedException(e.getMessage());
+        }
     }
 
     /**

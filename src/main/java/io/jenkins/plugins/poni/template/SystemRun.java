@@ -1,16 +1,18 @@
 package io.jenkins.plugins.poni.template;
 
-import io.jenkins.plugins.poni.model.Config;
-import io.jenkins.plugins.poni.model.FileSpec;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.Problem;
 import io.jenkins.plugins.poni.model.Progress;
+import io.jenkins.plugins.poni.template.WithheldReport.Cause;
+import io.jenkins.plugins.poni.template.jinja.RenderingInterruptedException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +37,7 @@ final class SystemRun {
         Set<String> askedNames = new HashSet<>();
         asked.stream().filter(Node::enabled).forEach(node -> askedNames.add(node.name()));
         List<Node> enabled = workshop.landscape().enabled();
-        boolean feeding = enabled.stream().anyMatch(node -> askedNames.contains(node.name()) && hasReport(node));
+        boolean feeding = usesReport(enabled, askedNames);
         List<Node> nodes = feeding
                 ? enabled
                 : enabled.stream()
@@ -49,15 +51,13 @@ final class SystemRun {
         }
     }
 
-    private boolean hasReport(Node node) {
-        for (Config config : node.configs()) {
-            for (FileSpec spec : config.definition().files()) {
-                if (spec.report() && filter.test(config.name(), spec.tags())) {
-                    return true;
-                }
-            }
+    private boolean usesReport(List<Node> nodes, Set<String> asked) throws InterruptedException {
+        NodeRenderer looking = new NodeRenderer(workshop, filter, false);
+        try {
+            return nodes.stream().anyMatch(node -> asked.contains(node.name()) && looking.usesReport(node));
+        } catch (RenderingInterruptedException e) {
+            throw new InterruptedException(e.getMessage());
         }
-        return false;
     }
 
     private RenderResult render(List<Node> nodes, Set<String> asked, boolean feeding) throws InterruptedException {
@@ -69,71 +69,86 @@ final class SystemRun {
             Draft draft = wanted ? renderer.render(node) : renderer.renderRecords(node);
             boolean waiting = !draft.waiting().isEmpty();
             List<Problem> problems = wanted && !waiting ? deliver(draft) : draft.problems();
-            outcomes[i] = new Outcome(node.name(), draft.records(), problems, waiting ? draft : null);
+            outcomes[i] = new Outcome(node.name(), wanted, draft.records(), problems, waiting ? draft : null);
         });
-        if (feeding) {
-            renderReports(renderer, outcomes);
-        }
+        List<Cause> causes = renderReports(renderer, outcomes);
         ProblemList problems = new ProblemList();
         List<Records> records = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            problems.add(outcome.node(), outcome.problems());
+            if (outcome.asked()) {
+                problems.add(outcome.node(), outcome.problems());
+            }
             records.add(outcome.records());
         }
+        List<Problem> told = new ArrayList<>(problems.told());
+        told.addAll(told(causes));
         return new RenderResult(
-                problems.told(), Records.merged(records), workshop.secrets().mask());
+                told, Records.merged(records), workshop.secrets().mask());
     }
 
     /**
      * What is kept of a node.
      *
+     * @param asked whether somebody wants more of it than its records
      * @param waiting the node itself when reports of it are yet to be rendered, else null
      */
-    private record Outcome(String node, Records records, List<Problem> problems, Draft waiting) {}
+    private record Outcome(String node, boolean asked, Records records, List<Problem> problems, Draft waiting) {}
 
-    private void renderReports(NodeRenderer renderer, Outcome[] outcomes) throws InterruptedException {
+    /** @return why reports were withheld; empty when none was */
+    private List<Cause> renderReports(NodeRenderer renderer, Outcome[] outcomes) throws InterruptedException {
         List<Records> records = new ArrayList<>();
-        List<Outcome> failed = new ArrayList<>();
+        Map<Problem, Cause> causes = new LinkedHashMap<>();
         List<Integer> reporting = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++) {
-            records.add(outcomes[i].records());
-            if (!outcomes[i].problems().isEmpty()) {
-                failed.add(outcomes[i]);
-            }
-            if (outcomes[i].waiting() != null) {
+            Outcome outcome = outcomes[i];
+            List<Problem> problems = outcome.waiting() == null
+                    ? outcome.problems()
+                    : outcome.waiting().problems();
+            records.add(outcome.records());
+            problems.forEach(problem ->
+                    causes.merge(problem, new Cause(outcome.node(), outcome.asked(), problem), SystemRun::preferAsked));
+            if (outcome.waiting() != null) {
                 reporting.add(i);
             }
         }
         Map<String, List<Map<String, Object>>> buckets = Records.merged(records);
+        AtomicBoolean withheld = new AtomicBoolean();
         Workers.forEach(reporting.size(), i -> {
             int index = reporting.get(i);
             Draft draft = outcomes[index].waiting();
-            if (failed.isEmpty()) {
+            if (causes.isEmpty()) {
                 renderer.renderReports(draft, buckets);
-            } else {
-                refuseReports(draft, failed.get(0));
+            } else if (renderer.withholdReports(draft, List.copyOf(causes.values()))) {
+                withheld.set(true);
             }
-            outcomes[index] = new Outcome(draft.node().name(), draft.records(), deliver(draft), null);
+            outcomes[index] = new Outcome(draft.node().name(), true, draft.records(), deliver(draft), null);
         });
+        return withheld.get() ? List.copyOf(causes.values()) : List.of();
     }
 
-    /** A report over files that can't be rendered would be wrong without anybody noticing. */
-    private static void refuseReports(Draft draft, Outcome failed) {
-        for (Draft.Waiting report : draft.waiting()) {
-            draft.add(Problem.at(
-                    report.spec().origin(),
-                    "The report \"" + report.spec().source()
-                            + "\" was not rendered, since files that feed it failed, first at "
-                            + failed.problems().get(0).origin(),
-                    "Correct those first."));
-        }
+    private static Cause preferAsked(Cause first, Cause other) {
+        return first.asked() || !other.asked() ? first : other;
+    }
+
+    /** The causes that are no problem of a node that was asked for; nobody would hear of them otherwise. */
+    private static List<Problem> told(List<Cause> causes) {
+        ProblemList elsewhere = new ProblemList();
+        causes.stream()
+                .filter(cause -> !cause.asked())
+                .forEach(cause -> elsewhere.add(cause.node(), List.of(cause.problem())));
+        return elsewhere.told().stream()
+                .map(problem -> Problem.at(
+                        problem.origin(),
+                        problem.message() + ", which feeds a report of the chosen nodes",
+                        problem.remedy()))
+                .toList();
     }
 
     private List<Problem> deliver(Draft draft) {
         RenderedNode rendered = draft.finish();
         synchronized (sinkLock) {
             sink.accept(rendered);
-            int problems = rendered.problems().size();
+            int problems = rendered.problems().size() + rendered.withheld().size();
             String files = rendered.files().size() + (rendered.files().size() == 1 ? " file" : " files");
             progress.done(
                     rendered.node().name(), problems > 0, problems == 0 ? files : files + ", " + problems + " failed");

@@ -34,6 +34,11 @@ final class Workshop {
         common.put("secret", (Function) secrets::secret);
     }
 
+    /** The same with other secrets. */
+    Workshop with(Secrets other) {
+        return new Workshop(landscape, files, other, limits);
+    }
+
     Landscape landscape() {
         return landscape;
     }

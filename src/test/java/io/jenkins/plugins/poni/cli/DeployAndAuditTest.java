@@ -146,7 +146,7 @@ class DeployAndAuditTest extends FleetTest {
                         .exits(4)
                         .out())
                 .contains("UNREACHABLE");
-        write("out/app/n01/etc/web/web.conf/is/a/directory", "");
+        write("out/app/n01/n01/etc/web/web.conf/is/a/directory", "");
         runBelowOut("deploy", "--ssh-config", "none").exits(1);
     }
 
@@ -166,7 +166,7 @@ class DeployAndAuditTest extends FleetTest {
         write("configs/web/web.conf.j2", "\n{{ nor_like_this }}\n");
         assertThat(run("verify").exits(3).out())
                 .contains("prod/n1: configs/db/db.conf.j2:1  \"nothing_like_it\" is undefined")
-                .contains("app/n0: configs/web/web.conf.j2:2  \"nor_like_this\" is undefined");
+                .contains("app/n0 and 1 other node: configs/web/web.conf.j2:2  \"nor_like_this\" is undefined");
         write("configs/db/config.yaml", "fils: []\n");
         assertThat(run("verify").exits(3).err()).contains("configs/db/config.yaml:1", "files");
     }

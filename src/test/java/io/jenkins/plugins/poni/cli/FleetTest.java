@@ -31,7 +31,7 @@ abstract class FleetTest extends CliTest {
     }
 
     Path webConf(String node) {
-        return out.resolve(node + "/etc/web/web.conf");
+        return out.resolve(node + (node.equals("app/n01") ? "/n01" : "") + "/etc/web/web.conf");
     }
 
     static String read(Path file) {

@@ -122,7 +122,7 @@ class ControlTest {
     void showsACircleInsteadOfWaiting() {
         assertThatThrownBy(() -> control("web1/web", "circle", true))
                 .isInstanceOf(DefinitionException.class)
-                .hasMessageContaining("[circle] requires shop/web1/web [back] requires");
+                .hasMessageContaining("[back] requires shop/web1/web [circle] requires shop/web1/web [back]");
     }
 
     @Test

@@ -39,6 +39,12 @@ final class BuildSecrets implements SecretSource {
     }
 
     @Override
+    public String remedy(String name) {
+        return "Give it to the step: secrets: ['" + name + "': 'ID of the credentials']. Secrets are never part of the"
+                + " repository.";
+    }
+
+    @Override
     public Collection<String> masked() {
         return all;
     }
