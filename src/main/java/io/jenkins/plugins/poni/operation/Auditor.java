@@ -30,7 +30,8 @@ final class Auditor {
         Map<String, Content> found = reports.fetch(host, findings);
         List<FileReport> files = new ArrayList<>();
         findings.forEach(finding -> files.add(reports.of(finding, false, found)));
-        return NodeReports.of(node, status(files), detail(files), start, files, List.of(), mask);
+        return NodeReports.of(
+                node, status(files), NodeReports.orNoFiles(detail(files), rendered), start, files, List.of(), mask);
     }
 
     private static NodeStatus status(List<FileReport> files) {

@@ -55,15 +55,9 @@ final class Deployer {
         }
         interim.files(files);
         List<TaskReport> tasks = runsCommands() ? onChange.run(host, node, calling, interim) : List.of();
-        String detail = detail(files, tasks);
-        return NodeReports.of(
-                node,
-                status(files, tasks),
-                detail.isEmpty() ? losses(findings, settled) : detail,
-                start,
-                files,
-                tasks,
-                mask);
+        String found = detail(files, tasks);
+        String detail = NodeReports.orNoFiles(found.isEmpty() ? losses(findings, settled) : found, rendered);
+        return NodeReports.of(node, status(files, tasks), detail, start, files, tasks, mask);
     }
 
     /** Files below a prefix are looked at; the services that read the true ones have nothing new. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.poni.report.NodeReport;
 import io.jenkins.plugins.poni.report.NodeStatus;
 import io.jenkins.plugins.poni.report.Summary;
 import io.jenkins.plugins.poni.report.TaskReport;
+import io.jenkins.plugins.poni.template.RenderedNode;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,6 +39,16 @@ final class NodeReports {
         return of(node, NodeStatus.SKIPPED, detail, System.nanoTime(), List.of(), List.of(), SecretMask.NONE);
     }
 
+    private static String nothing(NodeReport report) {
+        return report.detail().isEmpty() ? "ok" : report.detail();
+    }
+
+    /** Says so of a node for which no file and no watched directory is declared, and about which nothing is wrong. */
+    static String orNoFiles(String detail, RenderedNode rendered) {
+        boolean nothing = rendered.files().isEmpty() && rendered.trees().isEmpty();
+        return detail.isEmpty() && nothing ? NodeReport.NO_FILES : detail;
+    }
+
     /** A few words for one line of progress. */
     static String summary(NodeReport report) {
         if (report.status().failed()) {
@@ -53,7 +64,7 @@ final class NodeReports {
             case CHANGED ->
                 "changed " + report.files().stream().filter(FileReport::changed).count() + " of " + files;
             case DRIFT -> notOk + " of " + files + " not as declared";
-            default -> report.files().isEmpty() ? "ok" : "ok, " + files;
+            default -> report.files().isEmpty() ? nothing(report) : "ok, " + files;
         };
     }
 }

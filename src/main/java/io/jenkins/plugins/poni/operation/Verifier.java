@@ -36,7 +36,7 @@ final class Verifier {
         return NodeReports.of(
                 rendered.node(),
                 failed ? NodeStatus.FAILED : NodeStatus.OK,
-                failed ? detail(rendered) : "",
+                NodeReports.orNoFiles(failed ? detail(rendered) : "", rendered),
                 start,
                 files,
                 List.of(),

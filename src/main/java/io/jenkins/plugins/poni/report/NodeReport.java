@@ -33,6 +33,14 @@ public record NodeReport(
         tasks = List.copyOf(tasks);
     }
 
+    /** The detail of a node on which there was nothing to look at: it is not as declared, as nothing is declared. */
+    public static final String NO_FILES = "no files are declared for it";
+
+    /** Whether nothing is wrong with it only because there was nothing to look at. */
+    boolean isWithoutFiles() {
+        return status == NodeStatus.OK && files.isEmpty() && detail.equals(NO_FILES);
+    }
+
     /** The same without the files of a status. */
     NodeReport without(FileStatus left) {
         List<FileReport> others =

@@ -14,11 +14,16 @@ public final class Summary {
     /** The line for a whole operation. */
     public static String line(Report report) {
         List<String> statuses = new ArrayList<>();
+        long without =
+                report.nodes().stream().filter(NodeReport::isWithoutFiles).count();
         for (NodeStatus status : NodeStatus.values()) {
-            long count = report.count(status);
+            long count = report.count(status) - (status == NodeStatus.OK ? without : 0);
             if (count > 0) {
                 statuses.add(count + " " + word(status));
             }
+        }
+        if (without > 0) {
+            statuses.add(without + " without files");
         }
         String nodes = counted(report.nodes().size(), "node") + (statuses.isEmpty() ? "" : ": ");
         String found = found(report.nodes());
@@ -28,12 +33,21 @@ public final class Summary {
 
     /** A few words for a title: {@code Audit: drift on 1 of 5 nodes}, {@code Deploy: all 5 nodes ok}. */
     public static String headline(Report report) {
-        return headline(ReportSummary.of(report));
+        boolean nothing = !report.nodes().isEmpty() && report.nodes().stream().allMatch(NodeReport::isWithoutFiles);
+        return nothing
+                ? headline(
+                        ReportSummary.of(report),
+                        "no files on " + counted(report.nodes().size(), "node"))
+                : headline(ReportSummary.of(report));
     }
 
     /** The same when only the numbers of a report are known. */
     public static String headline(ReportSummary report) {
-        return title(report.verb()) + (report.dryRun() ? " (dry run)" : "") + ": " + outcome(report);
+        return headline(report, outcome(report));
+    }
+
+    private static String headline(ReportSummary report, String outcome) {
+        return title(report.verb()) + (report.dryRun() ? " (dry run)" : "") + ": " + outcome;
     }
 
     private static String title(String verb) {

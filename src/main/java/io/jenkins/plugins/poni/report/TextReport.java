@@ -72,7 +72,8 @@ public record TextReport(boolean colour, boolean diffs, Extent extent) {
 
     /** The last line: {@link Summary#line}, coloured by the worst of it. */
     public String summary(Report report) {
-        Ansi ansi = report.failed() ? Ansi.RED : report.drifted() ? Ansi.YELLOW : Ansi.GREEN;
+        boolean doubtful = report.drifted() || report.nodes().stream().anyMatch(NodeReport::isWithoutFiles);
+        Ansi ansi = report.failed() ? Ansi.RED : doubtful ? Ansi.YELLOW : Ansi.GREEN;
         return paint(ansi, Summary.line(report));
     }
 

@@ -51,7 +51,7 @@ class TemplateGuideTest extends CliTest {
         for (String name : List.of("web1", "web2")) {
             write(
                     "systems/shop/frontend/" + name + "/node.yaml",
-                    "host: " + name + "\nproperties: {role: web}\nconfigs: {web: {}}\n");
+                    "host: " + name + "\nproperties: {role: web, server_id: 7}\nconfigs: {web: {}}\n");
         }
     }
 }

@@ -2,13 +2,17 @@ package io.jenkins.plugins.poni.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.poni.model.NodePattern;
 import io.jenkins.plugins.poni.report.FileStatus;
 import io.jenkins.plugins.poni.report.NodeStatus;
 import io.jenkins.plugins.poni.report.Report;
+import io.jenkins.plugins.poni.report.Summary;
+import io.jenkins.plugins.poni.report.TextReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +36,21 @@ class AuditTest {
                 .define("configs/app/a.j2", "one\ntwo\n")
                 .node("n1", "configs: {app: {}}\n");
         fleet.deploy();
+    }
+
+    @Test
+    @DisplayName("A16: a node for which nothing is declared is not ok, and an audit of such nodes is not green")
+    void callsNodesWithoutFilesByTheirName() throws Exception {
+        fleet.node("bare/a", "{}\n").node("bare/b", "{}\n");
+        Targets bare = Targets.of(NodePattern.search("^bare/"));
+        Report audit = fleet.operations().audit(bare, AuditOptions.DEFAULT);
+        assertThat(Summary.line(audit)).startsWith("2 nodes: 2 without files in ");
+        assertThat(Summary.headline(audit)).isEqualTo("Audit: no files on 2 nodes");
+        assertThat(TextReport.PLAIN.text(audit)).contains("OK bare/a: no files are declared for it\n");
+        assertThat(Summary.line(fleet.operations().verify(bare))).startsWith("2 nodes: 2 without files in ");
+        assertThat(Summary.line(fleet.operations().deploy(bare, DeployOptions.DEFAULT)))
+                .startsWith("2 nodes: 2 without files in ");
+        assertThat(Summary.line(fleet.audit())).contains(", 2 without files");
     }
 
     @Test
