@@ -207,7 +207,7 @@ class DeployTest {
 
     @Test
     void leavesExcludedNodesAloneEvenWithoutAPattern() throws Exception {
-        fleet.node("prod/web1", "configs: {web: {}}\n");
+        fleet.node("prod/web1", "properties: {root: " + fleet.machine("prod") + "}\nconfigs: {web: {}}\n");
         Targets targets = new Targets(NodePattern.ALL, NodePattern.search("prod"), List.of(), List.of(), false);
         Report report = fleet.operations().deploy(targets, DeployOptions.DEFAULT);
         assertThat(report.nodes()).extracting("node").containsExactly("shop/web1");
