@@ -75,16 +75,26 @@ final class PoniExecution extends StepExecution {
         } catch (Exception | LinkageError e) {
             failure = e;
         }
+        failure = explained(failure, surroundings);
         boolean goesOn = failure != null && endsWith(life, surroundings);
-        if (failure != null && surroundings != null && surroundings.hasLostAgent(failure)) {
-            failure = new LostAgent(surroundings, step).during(failure);
-        }
         synchronized (this) {
             worker = null;
             Thread.interrupted();
         }
         if (!goesOn || stopCause != null) {
             end(result, failure);
+        }
+    }
+
+    /** What tells of a lost agent in the words of remoting, in words for people. */
+    private Throwable explained(Throwable failure, StepSurroundings surroundings) {
+        try {
+            if (surroundings != null && failure instanceof Exception e && surroundings.hasLostAgent(e)) {
+                return new LostAgent(surroundings, step).during(e);
+            }
+            return failure;
+        } catch (InterruptedException e) {
+            return e;
         }
     }
 

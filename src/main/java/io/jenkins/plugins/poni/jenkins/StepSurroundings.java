@@ -13,6 +13,7 @@ import io.jenkins.plugins.poni.jenkins.work.EngineWork;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -30,6 +31,8 @@ record StepSurroundings(
         EnvVars environment,
         FlowNode flowNode,
         String id) {
+    private static final long LONGEST_UNNOTICED_SECONDS = 2;
+    private static final long PAUSE_MILLIS = 100;
 
     /** @throws IOException if the workspace can't be reached */
     static StepSurroundings of(StepContext context, String verb) throws IOException, InterruptedException {
@@ -54,9 +57,20 @@ record StepSurroundings(
         return workspace.getChannel() instanceof Channel channel && channel.isClosingOrClosed();
     }
 
-    /** Whether something failed because that agent is gone; what was explained already stays as it is. */
-    boolean hasLostAgent(Throwable failure) {
-        return isCutOff() && !(failure instanceof AbortException);
+    /**
+     * Whether something failed because that agent is gone; what was explained already stays as it is. Whoever writes to an
+     * agent that was killed hears of a broken pipe some moments before the channel is known to be closed.
+     */
+    boolean hasLostAgent(Exception failure) throws InterruptedException {
+        boolean mayTellOfIt = failure instanceof IOException || failure instanceof RuntimeException;
+        if (failure instanceof AbortException || !mayTellOfIt || !(workspace.getChannel() instanceof Channel)) {
+            return false;
+        }
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_UNNOTICED_SECONDS);
+        while (!isCutOff() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+        return isCutOff();
     }
 
     /** Name of the agent that has the workspace. */

@@ -105,7 +105,7 @@ class LostAgentTest extends JenkinsTest {
         Definitions definitions = definitions();
         WorkflowRun run =
                 job(scripted(name, definitions, step)).scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("fast: ", run);
+        jenkins.waitForMessage("[1/2] fast", run);
         awaitBegun(definitions);
         kill(agent);
         return jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
