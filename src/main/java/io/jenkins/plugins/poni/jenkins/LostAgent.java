@@ -2,13 +2,18 @@ package io.jenkins.plugins.poni.jenkins;
 
 import hudson.AbortException;
 import io.jenkins.plugins.poni.jenkins.work.Verb;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * What to say when the agent was lost on which a step worked: which, what is known to have finished, and how to go on. The
- * loss stays the cause, by which {@code retry(conditions: [agent()])} knows it.
+ * What to say when the agent was lost on which a step worked: which, what is known to have finished, and how to go on. A
+ * closed channel is the cause, by which {@code retry(conditions: [agent()])} knows it; not the exception itself, which for some
+ * kinds of agents can't be stored with the build, and then all of it is shown with stack traces.
  */
 final class LostAgent {
+    private static final Logger LOGGER = Logger.getLogger(LostAgent.class.getName());
     private static final String AGAIN = "When the agent is back, or another one can take its place, build again;"
             + " retry(count: 2, conditions: [agent()]) around node does so by itself.";
 
@@ -36,7 +41,8 @@ final class LostAgent {
     private AbortException told(String story, Throwable loss) {
         AbortException told =
                 new AbortException("The agent \"" + surroundings.agent() + "\" was lost during " + step.verb() + story);
-        told.initCause(loss);
+        told.initCause(new ClosedChannelException());
+        LOGGER.log(Level.FINE, told.getMessage(), loss);
         return told;
     }
 
