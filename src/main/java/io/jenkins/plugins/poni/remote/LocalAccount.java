@@ -3,6 +3,7 @@ package io.jenkins.plugins.poni.remote;
 import io.jenkins.plugins.poni.model.UsageException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,7 @@ public final class LocalAccount {
 
     /** The home directory if there is one, for files that are only looked for. */
     public static Optional<Path> findHome() {
-        return home(System.getProperty("user.home"), System.getenv().get("HOME"));
+        return home(System.getProperty("user.home"), System.getenv());
     }
 
     /** The home directory, or the root where there is none: nothing of the user's is found below it. */
@@ -45,10 +46,10 @@ public final class LocalAccount {
 
     /**
      * @param property what Java says
-     * @param variable what the environment says, or null
+     * @param environment where HOME may say it too
      */
-    static Optional<Path> home(String property, String variable) {
-        return known(property).or(() -> known(variable)).map(Path::of);
+    static Optional<Path> home(String property, Map<String, String> environment) {
+        return known(property).or(() -> known(environment.get("HOME"))).map(Path::of);
     }
 
     private static Optional<String> known(String value) {
