@@ -124,7 +124,10 @@ final class SurveyRequest {
             for (int i = 1; i < header.length(); i++) {
                 names.add(below(above, answer.name()));
             }
-            readBlock(answer, header, names, found);
+            Map<String, FileState> block = new HashMap<>();
+            readBlock(answer, header, names, block);
+            block.values().removeIf(state -> state.type() == Type.MISSING); // It was there when it was listed.
+            found.putAll(block);
             if (found.size() > MOST_FOUND) {
                 throw AnswerException.tooLong("what is below the directories with \"purge\"", MOST_FOUND + " files");
             }
