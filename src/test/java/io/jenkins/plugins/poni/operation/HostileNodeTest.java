@@ -107,10 +107,10 @@ class HostileNodeTest {
             an endless line instead of a survey   | tr '\\0' x </dev/zero                                        | more than 1 MiB
             a survey without end                  | printf '\\n%s\\nsum\\n' $mark; yes                           | "y" instead of
             a tar that never ends                 | tar() { sleep 300; }; script                                  | did not end within 2.0 s
-            too few outcomes                      | `printf() { case $1 in '%s\\0') command printf 'x' ;; *) command printf "$@" ;; esac; }; script`  | its answer broke off
-            too many outcomes                     | `printf() { case $1 in '%s\\0') command printf '\\0\\0\\0' ;; *) command printf "$@" ;; esac; }; script`  | instead of the end of the answer
-            outcomes that are none                | `printf() { case $1 in '%s\\0') command printf 'X?\\0\\0' ;; *) command printf "$@" ;; esac; }; script`   | "X?" instead of why a file
-            outcomes without end                  | `printf() { case $1 in '%s\\0') command tr '\\0' m </dev/zero ;; *) command printf "$@" ;; esac; }; script` | its answer has more than 64 MiB
+            too few outcomes                      | `read() { [ $2 != size ] || late=yes; command read $*; }; printf() { case $late$1 in yes'%s\\0') command printf 'x' ;; *) command printf "$@" ;; esac; }; script`  | its answer broke off
+            too many outcomes                     | `read() { [ $2 != size ] || late=yes; command read $*; }; printf() { case $late$1 in yes'%s\\0') command printf '\\0\\0\\0' ;; *) command printf "$@" ;; esac; }; script`  | instead of the end of the answer
+            outcomes that are none                | `read() { [ $2 != size ] || late=yes; command read $*; }; printf() { case $late$1 in yes'%s\\0') command printf 'X?\\0\\0' ;; *) command printf "$@" ;; esac; }; script`   | "X?" instead of why a file
+            outcomes without end                  | `read() { [ $2 != size ] || late=yes; command read $*; }; printf() { case $late$1 in yes'%s\\0') command tr '\\0' m </dev/zero ;; *) command printf "$@" ;; esac; }; script` | its answer has more than 64 MiB
             a shell that ends between the two     | `read() { exit 3; }; script`                                  | its answer broke off (exit code 3)
             a shell killed between the two        | `read() { kill -9 $$; }; script`                              | its answer broke off (exit code 137)
             a shell killed in the middle          | `mkdir() { kill -9 $$; }; script`                             | its answer broke off (exit code 137)
