@@ -24,7 +24,7 @@ public final class AnsweringHost {
     /** Separates the answers of scripts that follow one another in a session. */
     public static final char NEXT = '\1';
 
-    private static final Pattern MARK_OF_SCRIPT = Pattern.compile("mark=([0-9a-f]{12})");
+    private static final Pattern MARK_OF_SCRIPT = Pattern.compile("(?:mark=|\\A)([0-9a-f]{12})\\b");
 
     private AnsweringHost() {}
 
