@@ -4,10 +4,12 @@ import io.jenkins.plugins.poni.model.ConfigPattern;
 import io.jenkins.plugins.poni.model.Definitions;
 import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.Progress;
+import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.remote.Connector;
 import io.jenkins.plugins.poni.remote.RemoteCommand;
 import io.jenkins.plugins.poni.report.NodeReport;
 import io.jenkins.plugins.poni.report.Report;
+import io.jenkins.plugins.poni.report.Summary;
 import io.jenkins.plugins.poni.report.TaskReport;
 import io.jenkins.plugins.poni.repository.DefinitionRepository;
 import io.jenkins.plugins.poni.template.RenderLimits;
@@ -16,6 +18,7 @@ import io.jenkins.plugins.poni.template.SecretSource;
 import io.jenkins.plugins.poni.template.SystemRenderer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,11 +137,15 @@ public final class Operations {
      * Compares the nodes with what was declared and changes nothing.
      *
      * @throws io.jenkins.plugins.poni.model.DefinitionException if anything can't be rendered
+     * @throws UsageException if no file is declared for any of the nodes, unless that is allowed
      */
     public Report audit(Targets targets, AuditOptions options) throws InterruptedException {
         Instant started = Instant.now();
         List<Node> nodes = targets.select(definitions);
         Map<Node, RenderedNode> rendered = render(nodes, targets);
+        if (!targets.allowNone()) {
+            requireFiles(rendered.values());
+        }
         Auditor auditor = new Auditor(options, renderer.mask());
         List<NodeReport> reports = eachNode()
                 .run(
@@ -148,6 +155,16 @@ public final class Operations {
                         options.parallel(),
                         (host, node, interim, start) -> auditor.audit(host, rendered.get(node), start));
         return report("audit", false, started, reports);
+    }
+
+    /** An audit that looks at nothing would be a good one every night. */
+    private static void requireFiles(Collection<RenderedNode> rendered) {
+        if (rendered.stream()
+                .allMatch(node -> node.files().isEmpty() && node.trees().isEmpty())) {
+            throw new UsageException("There is nothing to audit: " + Summary.counted(rendered.size(), "node")
+                    + " without files. Give them configs with files or directories, or name other nodes."
+                    + " --allow-none makes this no error.");
+        }
     }
 
     /**

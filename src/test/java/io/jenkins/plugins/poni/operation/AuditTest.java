@@ -1,8 +1,10 @@
 package io.jenkins.plugins.poni.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.poni.model.NodePattern;
+import io.jenkins.plugins.poni.model.UsageException;
 import io.jenkins.plugins.poni.report.FileStatus;
 import io.jenkins.plugins.poni.report.NodeStatus;
 import io.jenkins.plugins.poni.report.Report;
@@ -43,7 +45,10 @@ class AuditTest {
     void callsNodesWithoutFilesByTheirName() throws Exception {
         fleet.node("bare/a", "{}\n").node("bare/b", "{}\n");
         Targets bare = Targets.of(NodePattern.search("^bare/"));
-        Report audit = fleet.operations().audit(bare, AuditOptions.DEFAULT);
+        assertThatThrownBy(() -> fleet.operations().audit(bare, AuditOptions.DEFAULT))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("nothing to audit: 2 nodes without files");
+        Report audit = fleet.operations().audit(bare.allowingNone(), AuditOptions.DEFAULT);
         assertThat(Summary.line(audit)).startsWith("2 nodes: 2 without files in ");
         assertThat(Summary.headline(audit)).isEqualTo("Audit: no files on 2 nodes");
         assertThat(TextReport.PLAIN.text(audit)).contains("OK bare/a: no files are declared for it\n");
