@@ -44,7 +44,7 @@ class AnswerFuzzTest {
             + "nfuo\n/m/d/x\0/m/d/y\377\0/m/d/z\n\0"
             + "81a4:0:0:5:root:root\n8000:0:0:5:root:root\n21b6:0:0:0:root:root\n"
             + SUM + "  /m/d/x\n.\nnfl\n/m/d/p\0/m/d/r\0\n!\nnm\n/m/d/p\0.\nne\n/m/d/r\0.\nstat: no\0" + "t\nfind: oh\0"
-            + "/m/d\0/m\0@MARK@\n";
+            + "r/m/d\0r/m\0@MARK@\n";
 
     private static final String FETCH = BEGIN + "yyyy\n5\n4\n2\n2\nabcdefghijklm0\n@MARK@\n";
     private static final String APPLY = BEGIN + "\0r\0lto\0vwrong\0c\0\0mNo space left on device\0@MARK@\n";
