@@ -2,15 +2,15 @@ package io.jenkins.plugins.poni.jenkins;
 
 import hudson.AbortException;
 import io.jenkins.plugins.poni.jenkins.work.Verb;
-import java.nio.channels.ClosedChannelException;
+import java.io.EOFException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What to say when the agent was lost on which a step worked: which, what is known to have finished, and how to go on. A
- * closed channel is the cause, by which {@code retry(conditions: [agent()])} knows it; not the exception itself, which for some
- * kinds of agents can't be stored with the build, and then all of it is shown with stack traces.
+ * What to say when the agent was lost on which a step worked: which, what is known to have finished, and how to go on. Its
+ * cause is an end of a stream, by which {@code retry(conditions: [agent()])} knows it; not the exception that told of the
+ * loss, which for some kinds of agents can't be stored with the build, so that it is shown with all stack traces.
  */
 final class LostAgent {
     private static final Logger LOGGER = Logger.getLogger(LostAgent.class.getName());
@@ -41,7 +41,7 @@ final class LostAgent {
     private AbortException told(String story, Throwable loss) {
         AbortException told =
                 new AbortException("The agent \"" + surroundings.agent() + "\" was lost during " + step.verb() + story);
-        told.initCause(new ClosedChannelException());
+        told.initCause(new EOFException("the connection to the agent ended"));
         LOGGER.log(Level.FINE, told.getMessage(), loss);
         return told;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Label;
 import hudson.model.Result;
+import hudson.model.Slave;
 import hudson.slaves.DumbSlave;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.junit.jupiter.InboundAgentExtension;
 
 /**
  * K-3: an agent that dies in the middle. The log ended in 45 lines of exceptions, and neither the agent's name nor what had
@@ -31,6 +34,9 @@ class LostAgentTest extends JenkinsTest {
                 run: "{% if node.slow is defined %}echo > {{ node.root }}/begun; sleep 60{% else %}true{% endif %}"
             """;
     private static SshMachine machine;
+
+    @RegisterExtension
+    private final InboundAgentExtension inbound = new InboundAgentExtension();
 
     @BeforeAll
     static void start() throws Exception {
@@ -81,6 +87,20 @@ class LostAgentTest extends JenkinsTest {
                 .doesNotContain("\tat ", "retry(count");
     }
 
+    /** Of such an agent other exceptions tell, which can't be stored with the build. */
+    @Test
+    void isNamedWhenItCameOverAWebSocket() throws Exception {
+        Slave agent = inbound.createAgent(
+                jenkins,
+                InboundAgentExtension.Options.newBuilder()
+                        .name("doomed-visitor")
+                        .webSocket()
+                        .build());
+        assertThat(log(lose(agent, "poniDeploy credentialsId: 'ssh'")))
+                .contains("ERROR: The agent \"doomed-visitor\" was lost during deploy", "before: fast: ")
+                .doesNotContain("\tat ", "ClosedChannelException");
+    }
+
     /** The condition must still know a lost agent by the exception that explains it. */
     @Test
     void isReplacedByAnotherOneWhereThePipelineSaysSo() throws Exception {
@@ -102,9 +122,14 @@ class LostAgentTest extends JenkinsTest {
     private WorkflowRun lose(String name, String step) throws Exception {
         DumbSlave agent = jenkins.createSlave(name, name, null);
         jenkins.waitOnline(agent);
+        return lose(agent, step);
+    }
+
+    private WorkflowRun lose(Slave agent, String step) throws Exception {
         Definitions definitions = definitions();
-        WorkflowRun run =
-                job(scripted(name, definitions, step)).scheduleBuild2(0).waitForStart();
+        WorkflowRun run = job(scripted(agent.getNodeName(), definitions, step))
+                .scheduleBuild2(0)
+                .waitForStart();
         jenkins.waitForMessage("[1/2] fast", run);
         awaitBegun(definitions);
         kill(agent);
@@ -118,7 +143,7 @@ class LostAgentTest extends JenkinsTest {
         }
     }
 
-    private static void kill(DumbSlave agent) throws Exception {
+    private static void kill(Slave agent) throws Exception {
         long pid = agent.getChannel().call(new Pid());
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
