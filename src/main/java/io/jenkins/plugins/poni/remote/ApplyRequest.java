@@ -53,17 +53,21 @@ final class ApplyRequest {
             } catch (IOException e) {
                 // A machine that stops listening has something to say, which comes next.
             }
-            Answer answer = new Answer(node, apply.script(), running.stdout());
-            List<String> codes = new ArrayList<>();
-            for (int i = 0; i < apply.count(); i++) {
-                codes.add(outcome(answer.words()));
-            }
-            answer.end();
-            return codes;
+            return read(new Answer(node, apply.script(), running.stdout()), apply.count());
         };
         return following
                 ? conversation.goOn("change files", apply.script(), talk)
                 : conversation.hold("change files", apply.script(), talk);
+    }
+
+    /** Reads why each of so many changes failed. */
+    static List<String> read(Answer answer, int count) throws IOException {
+        List<String> codes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            codes.add(outcome(answer.words()));
+        }
+        answer.end();
+        return codes;
     }
 
     private static String outcome(String code) throws AnswerException {

@@ -46,14 +46,14 @@ final class FetchRequest {
                 new Script("common", "fetch").answer().call("contents", batch).end();
         Map<String, Content> read = conversation.hold("read files", script, running -> {
             Conversation.endInput(running.stdin());
-            return read(script, running, batch);
+            return read(new Answer(node, script, running.stdout()), script.mark(), batch);
         });
         contents.putAll(read == null ? Map.of() : read);
         return read != null;
     }
 
-    private Map<String, Content> read(Script script, Shell.Running running, List<String> batch) throws IOException {
-        Answer answer = new Answer(node, script, running.stdout());
+    /** @return null if the contents were not read without doubt */
+    Map<String, Content> read(Answer answer, String mark, List<String> batch) throws IOException {
         String letters = answer.line();
         if (letters.equals("vanished")) {
             return null;
@@ -74,7 +74,7 @@ final class FetchRequest {
         for (int i = 0; i < readable.size(); i++) {
             contents.put(readable.get(i), Content.of(answer.bytes(sizes.get(i))));
         }
-        return readable.isEmpty() || answer.line().equals("0") && answer.line().equals(script.mark()) ? contents : null;
+        return readable.isEmpty() || answer.line().equals("0") && answer.line().equals(mark) ? contents : null;
     }
 
     private static List<String> readable(String letters, List<String> batch) throws AnswerException {

@@ -93,7 +93,7 @@ final class SurveyRequest {
                 .toList();
     }
 
-    private Survey read(Answer answer) throws IOException {
+    Survey read(Answer answer) throws IOException {
         for (int done = 0; done < paths.size(); ) {
             String header = header(answer.line(MOST_FOUND), 'f', paths.size() - done);
             List<String> batch = paths.subList(done, done + header.length() - 1);
