@@ -85,8 +85,8 @@ final class ControlPlan {
                             + task.command().name() + "\" of config \""
                             + task.config().name() + "\" provides, which needs the argument \"" + needed.get(most)
                             + "\" that nobody can give there",
-                    "Give the argument a default, or let a command without it provide this; --no-deps runs the first"
-                            + " without what it requires."));
+                    "Give the argument a default, or let a command without it provide this. --no-deps runs it "
+                            + "without what it requires."));
         }
     }
 

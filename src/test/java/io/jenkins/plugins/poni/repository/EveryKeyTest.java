@@ -70,7 +70,7 @@ class EveryKeyTest {
                         List.of("slow"),
                         true,
                         "apps",
-                        List.of("reload", "install"),
+                        List.of("reload", "status"),
                         true,
                         file.origin(),
                         file.texts()));

@@ -140,6 +140,6 @@ class CommandTest {
         assertThatThrownBy(() -> repository.command("n", "app", "hidden"))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("There is no secret \"password\"")
-                .hasMessageContaining("Secrets are never part of the repository");
+                .hasMessageContaining("Provide it to this run; secrets are never part of the repository.");
     }
 }
