@@ -94,6 +94,15 @@ record Destination(
 
     /** What to type after having compared the fingerprint. */
     String trustCommand() {
-        return "poni trust " + (node.name().matches("[A-Za-z0-9_./-]+") ? node.name() : ShellWord.quote(node.name()));
+        return "poni trust " + word();
+    }
+
+    /** The same where another key is known. */
+    String replaceCommand() {
+        return "'poni trust %s --replace'.".formatted(word());
+    }
+
+    private String word() {
+        return node.name().matches("[A-Za-z0-9_./-]+") ? node.name() : ShellWord.quote(node.name());
     }
 }

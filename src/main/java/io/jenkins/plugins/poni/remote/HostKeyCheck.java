@@ -134,7 +134,7 @@ final class HostKeyCheck implements HostKeyVerifier {
                             .collect(Collectors.joining(", "))
                     + ". Either the machine was installed anew or somebody pretends to be it. If you know why,"
                     + " compare the fingerprint on the machine and replace the known key: "
-                    + destination.trustCommand() + " --replace");
+                    + destination.replaceCommand());
         }
         if (policy == HostKeyPolicy.ACCEPT_NEW) {
             known.record(destination.knownHostsName(), List.of(key));
