@@ -5,11 +5,13 @@ import io.jenkins.plugins.poni.cloud.ProviderCredentials;
 import io.jenkins.plugins.poni.cloud.ProviderProxy;
 import io.jenkins.plugins.poni.cloud.ProviderSettings;
 import io.jenkins.plugins.poni.model.OperationException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -33,6 +35,11 @@ final class Ec2Calls implements AutoCloseable {
 
     private static final Duration LONGEST_CALL = Duration.ofMinutes(4);
     private static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(60);
+
+    /** How often an answer is asked for that can't be read. */
+    private static final int READINGS = 4;
+
+    private static final Duration READING_PAUSE = Duration.ofMillis(250);
 
     private final String place;
     private final SdkHttpClient http;
@@ -71,7 +78,8 @@ final class Ec2Calls implements AutoCloseable {
                 .httpClient(http)
                 .region(Region.of(String.valueOf(site.properties().plain().get("region"))))
                 .credentialsProvider(credentials(settings.credentials()))
-                .overrideConfiguration(override -> override.apiCallTimeout(LONGEST_CALL)
+                .overrideConfiguration(override -> override.addExecutionInterceptor(new NoPages())
+                        .apiCallTimeout(LONGEST_CALL)
                         .apiCallAttemptTimeout(LONGEST_ATTEMPT)
                         .retryStrategy(new Capacity(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(ATTEMPTS)
@@ -125,6 +133,37 @@ final class Ec2Calls implements AutoCloseable {
                             + ". Check credentials, region and the way to the network.",
                     e);
         }
+    }
+
+    /** As {@link #call}, for calls that change nothing: an answer that can't be read is asked for again. */
+    <T> T look(Function<Ec2Client, T> call) throws InterruptedException {
+        try {
+            return repeat(call);
+        } catch (Ec2Exception e) {
+            throw new OperationException(describe(e), e);
+        }
+    }
+
+    /** As {@link #attempt}, for calls that may be made twice: the SDK takes an answer that was cut off for the last word. */
+    <T> T repeat(Function<Ec2Client, T> call) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(call);
+            } catch (OperationException e) {
+                if (attempt == READINGS || !isUnreadable(e.getCause())) {
+                    throw e;
+                }
+                Thread.sleep(READING_PAUSE.toMillis());
+            }
+        }
+    }
+
+    private static boolean isUnreadable(Throwable failure) {
+        return failure != null
+                && (failure instanceof XMLStreamException
+                        || failure instanceof IOException
+                        || String.valueOf(failure.getMessage()).startsWith("Unable to unmarshall")
+                        || isUnreadable(failure.getCause()));
     }
 
     private static InterruptedException interrupted(Exception cause) {

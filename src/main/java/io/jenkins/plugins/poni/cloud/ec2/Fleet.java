@@ -81,6 +81,14 @@ final class Fleet {
         return found;
     }
 
+    /** The machines of one launch, those too that have ended. */
+    List<software.amazon.awssdk.services.ec2.model.Instance> launched(String token) throws InterruptedException {
+        String launch = LaunchMark.launch(token);
+        return list(
+                List.of(Ec2Names.filter("tag:" + LaunchMark.LAUNCH, launch)),
+                machine -> isOwn(machine) && launch.equals(LaunchMark.tag(machine, LaunchMark.LAUNCH)));
+    }
+
     /** Whether the machine was launched for this repository. */
     boolean isOwn(software.amazon.awssdk.services.ec2.model.Instance machine) {
         return repository.equals(LaunchMark.tag(machine, LaunchMark.REPOSITORY));
@@ -90,7 +98,7 @@ final class Fleet {
     private List<software.amazon.awssdk.services.ec2.model.Instance> list(
             List<Filter> filters, Predicate<software.amazon.awssdk.services.ec2.model.Instance> wanted)
             throws InterruptedException {
-        List<software.amazon.awssdk.services.ec2.model.Instance> found = calls.call(client -> {
+        List<software.amazon.awssdk.services.ec2.model.Instance> found = calls.look(client -> {
             List<software.amazon.awssdk.services.ec2.model.Instance> all = new ArrayList<>();
             client.describeInstancesPaginator(
                             request -> request.filters(filters).maxResults(PAGE))

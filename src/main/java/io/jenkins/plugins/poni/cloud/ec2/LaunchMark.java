@@ -74,12 +74,17 @@ final class LaunchMark {
     Map<String, String> tags(List<MachineRequest> nodes, String token) {
         Map<String, String> tags = new LinkedHashMap<>();
         tags.put(REPOSITORY, repository);
-        tags.put(LAUNCH, token.substring(0, LAUNCH_DIGITS));
+        tags.put(LAUNCH, launch(token));
         for (int i = 0; i < nodes.size(); i += IN_ONE_TAG) {
             List<MachineRequest> part = nodes.subList(i, Math.min(nodes.size(), i + IN_ONE_TAG));
             tags.put(key(i / IN_ONE_TAG), part.stream().map(this::fingerprint).collect(Collectors.joining()));
         }
         return tags;
+    }
+
+    /** What the machines of a launch are marked with. */
+    static String launch(String token) {
+        return token.substring(0, LAUNCH_DIGITS);
     }
 
     private static String key(int number) {

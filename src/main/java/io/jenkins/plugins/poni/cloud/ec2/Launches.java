@@ -26,6 +26,9 @@ final class Launches {
     /** How often a launch that EC2 knows of, by its token, is looked for until it is listed. */
     private static final int LOOKS = 6;
 
+    /** From this HTTP status on, a refusal does not say that nothing was done. */
+    private static final int SERVER_FAULT = 500;
+
     private static final String MISMATCH = "IdempotentParameterMismatch";
 
     /** Nodes that want the same machine; the first has what all want. */
@@ -105,23 +108,30 @@ final class Launches {
         types.removeAll(full);
         for (String type : types) {
             try {
-                return settled(
-                        nodes,
-                        calls.attempt(client -> client.runInstances(
-                                        request.instanceType(type).build()))
-                                .instances());
+                return settled(nodes, token, run(request.instanceType(type).build()), "");
             } catch (Ec2Exception e) {
                 if (Ec2Calls.code(e).equals(MISMATCH)) {
                     return listed(nodes);
                 }
                 failure = calls.describe(e);
+                if (e.statusCode() >= SERVER_FAULT && !Capacity.isLacking(e)) {
+                    return settled(nodes, token, List.of(), failure);
+                }
                 if (!Capacity.isLacking(e)) {
                     break;
                 }
                 full.add(type);
+            } catch (OperationException e) {
+                return settled(nodes, token, List.of(), e.getMessage());
             }
         }
         return refused(nodes, failure);
+    }
+
+    private List<software.amazon.awssdk.services.ec2.model.Instance> run(RunInstancesRequest request)
+            throws InterruptedException {
+        // The token makes a second call harmless.
+        return calls.repeat(client -> client.runInstances(request)).instances();
     }
 
     private RunInstancesRequest.Builder request(List<MachineRequest> nodes, String token) throws InterruptedException {
@@ -154,13 +164,25 @@ final class Launches {
         }
     }
 
-    /** What a launch gave, which may be one of an earlier run: those of its machines that have died are launched anew. */
+    /**
+     * What a launch gave, which may be one of an earlier run: those of its machines that have died are launched anew. What
+     * the answer does not name, since it was empty, cut off or none at all, is looked for by the mark of the launch. Another
+     * token is never used for a machine that nobody has seen dead: there may be one.
+     *
+     * @param failure why there is no answer, or an empty text
+     */
     private List<LaunchOutcome> settled(
-            List<MachineRequest> nodes, List<software.amazon.awssdk.services.ec2.model.Instance> machines)
+            List<MachineRequest> nodes,
+            String token,
+            List<software.amazon.awssdk.services.ec2.model.Instance> answered,
+            String failure)
             throws InterruptedException {
-        Map<String, MachineRequest> assigned = mark.assign(machines, nodes);
+        Map<String, software.amazon.awssdk.services.ec2.model.Instance> machines = new LinkedHashMap<>();
+        answered.forEach(machine -> machines.put(machine.instanceId(), machine));
+        String unseen = look(nodes, token, machines);
+        Map<String, MachineRequest> assigned = mark.assign(machines.values(), nodes);
         Map<MachineRequest, Instance> alive = new LinkedHashMap<>();
-        machines.forEach(machine -> {
+        machines.values().forEach(machine -> {
             Instance instance = InstanceReader.read(machine);
             MachineRequest request = assigned.get(instance.id());
             if (instance.isAlive() && request != null) {
@@ -169,7 +191,42 @@ final class Launches {
         });
         List<LaunchOutcome> outcomes = new ArrayList<>();
         alive.forEach((request, instance) -> outcomes.add(LaunchOutcome.created(request.node(), instance)));
-        return outcomes.isEmpty() ? outcomes : completed(nodes, outcomes, alive.keySet());
+        List<MachineRequest> unknown = new ArrayList<>(nodes);
+        unknown.removeAll(assigned.values());
+        outcomes.addAll(refused(unknown, unknown(failure.isEmpty() ? unseen : failure)));
+        Set<MachineRequest> done = new LinkedHashSet<>(alive.keySet());
+        done.addAll(unknown);
+        return outcomes.isEmpty() ? outcomes : completed(nodes, outcomes, done);
+    }
+
+    /**
+     * Adds the machines of a launch that its answer did not name.
+     *
+     * @return why they could not be looked for, or an empty text
+     */
+    private String look(
+            List<MachineRequest> nodes,
+            String token,
+            Map<String, software.amazon.awssdk.services.ec2.model.Instance> machines)
+            throws InterruptedException {
+        try {
+            for (int look = 0;
+                    look < LOOKS && mark.assign(machines.values(), nodes).size() < nodes.size();
+                    look++) {
+                Thread.sleep(poll.toMillis());
+                fleet.launched(token).forEach(machine -> machines.put(machine.instanceId(), machine));
+            }
+            return "";
+        } catch (OperationException e) {
+            return e.getMessage();
+        }
+    }
+
+    private String unknown(String failure) {
+        String why = failure.isEmpty() ? calls.place() + " answered the launch without naming a machine" : failure;
+        return why + (why.endsWith(".") ? " " : ". ")
+                + "Whether a machine was started is not known, none is listed. The same command finds it once it is;"
+                + " poni cloud status shows it.";
     }
 
     /**

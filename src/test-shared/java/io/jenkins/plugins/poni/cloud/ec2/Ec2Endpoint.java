@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * An endpoint that speaks EC2's Query protocol and keeps state, for the real SDK to talk to. It counts calls, and fails
@@ -51,6 +52,8 @@ public final class Ec2Endpoint implements AutoCloseable {
     private final Map<String, Deque<Refusal>> refusals = new ConcurrentHashMap<>();
     private final Map<String, Consumer<Ec2State>> before = new ConcurrentHashMap<>();
     private final Map<String, Consumer<Ec2State>> after = new ConcurrentHashMap<>();
+
+    private final Map<String, Deque<UnaryOperator<String>>> distortions = new ConcurrentHashMap<>();
 
     private volatile String sessionToken;
 
@@ -113,9 +116,18 @@ public final class Ec2Endpoint implements AutoCloseable {
         after.put(action, what);
     }
 
+    /** Spoils the next answers of an action, once it had its effect. */
+    public void spoil(String action, int times, UnaryOperator<String> how) {
+        Deque<UnaryOperator<String>> queue = distortions.computeIfAbsent(action, name -> new ArrayDeque<>());
+        for (int i = 0; i < times; i++) {
+            queue.add(how);
+        }
+    }
+
     /** Behaves well again. */
     public void calm() {
         refusals.clear();
+        distortions.clear();
         before.clear();
         after.clear();
     }
@@ -164,8 +176,12 @@ public final class Ec2Endpoint implements AutoCloseable {
         }
         String content = state.act(action, new Parameters(parameters));
         after.getOrDefault(action, any -> {}).accept(state);
-        return "<" + action + "Response xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>req-1</requestId>"
-                + content + "</" + action + "Response>";
+        Deque<UnaryOperator<String>> spoiling = distortions.get(action);
+        UnaryOperator<String> how = spoiling == null ? null : spoiling.poll();
+        String whole = "<" + action
+                + "Response xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>req-1</requestId>" + content
+                + "</" + action + "Response>";
+        return how == null ? whole : how.apply(whole);
     }
 
     private static Map<String, String> parameters(HttpExchange exchange) throws IOException {

@@ -140,6 +140,74 @@ class Ec2CloudTest {
         assertThat(endpoint.state().alive()).extracting(Ec2Machine::id).containsExactly(foreign);
     }
 
+    private static String withoutMachines(String answer) {
+        return answer.replaceAll("<instancesSet>.*</instancesSet>", "<instancesSet/>");
+    }
+
+    /** C-4: each answer without machines had them launched again by another token, ten times. */
+    @Test
+    void looksForTheMachinesOfALaunchWhoseAnswerNamesNone() throws InterruptedException {
+        endpoint.spoil("RunInstances", 100, Ec2CloudTest::withoutMachines);
+        assertThat(ids(cloud().launch(requests(2)))).hasSize(2);
+        assertThat(endpoint.state().machines()).hasSize(2);
+        assertThat(endpoint.count("RunInstances")).isEqualTo(1);
+    }
+
+    /** C-4: neither listed nor named, so nobody knows; never launched by another token. */
+    @Test
+    void usesNoOtherTokenForMachinesThatNobodyHasSeenDead() throws InterruptedException {
+        endpoint.state().onBirth(machine -> machine.unlisted = 1000);
+        endpoint.spoil("RunInstances", 100, Ec2CloudTest::withoutMachines);
+        assertThat(cloud().launch(requests(2)))
+                .hasSize(2)
+                .allSatisfy(
+                        outcome -> assertThat(outcome.failure()).contains("without naming a machine", "is not known"));
+        assertThat(endpoint.state().machines()).hasSize(2);
+    }
+
+    /** C-4: one of two machines in the answer, or machines without the tags that say whose they are. */
+    @Test
+    void looksForMachinesThatAnAnswerLeavesOut() throws InterruptedException {
+        endpoint.spoil(
+                "RunInstances", 1, answer -> answer.replaceFirst("</item><item><instanceId>i-.*</item>", "</item>"));
+        assertThat(ids(cloud().launch(requests(2)))).hasSize(2);
+        endpoint.spoil("RunInstances", 1, answer -> answer.replaceAll("<tagSet>.*?</tagSet>", ""));
+        assertThat(ids(cloud().launch(List.of(request("web/x"))))).hasSize(1);
+        assertThat(endpoint.state().machines()).hasSize(3);
+    }
+
+    /** C-5: an answer that was cut off failed the run at once, and its machines were told to nobody. */
+    @Test
+    void asksAgainForAnswersThatWereCutOff() throws InterruptedException {
+        endpoint.spoil("RunInstances", 1, answer -> answer.substring(0, answer.length() / 2));
+        Map<String, String> launched = ids(cloud().launch(requests(2)));
+        assertThat(endpoint.state().machines()).extracting(Ec2Machine::id).containsAll(launched.values());
+        endpoint.spoil("DescribeInstances", 2, answer -> answer.substring(0, answer.length() / 2));
+        assertThat(owned(cloud(), requests(2))).isEqualTo(launched);
+        assertThat(endpoint.state().machines()).hasSize(2);
+    }
+
+    /** C-5: the machines are there, whatever is wrong with all answers. */
+    @Test
+    void looksForMachinesWhenNoAnswerOfALaunchCanBeRead() throws InterruptedException {
+        endpoint.spoil("RunInstances", 100, answer -> answer.substring(0, answer.length() / 2));
+        assertThat(ids(cloud().launch(requests(2)))).hasSize(2);
+        endpoint.spoil("RunInstances", 100, answer -> "<!DOCTYPE html><html><body>Log in</body></html>");
+        assertThat(ids(cloud().launch(List.of(request("web/x"))))).hasSize(1);
+        assertThat(endpoint.state().machines()).hasSize(3);
+    }
+
+    /** C-12: a page with status 200 read as "there is no such machine", and as "no such image". */
+    @Test
+    void takesNoPageForAnAnswer() throws InterruptedException {
+        String id = ids(cloud().launch(requests(1))).get("web/http0000");
+        endpoint.spoil("DescribeInstances", 1, answer -> "<html><body>Log in</body></html>");
+        assertThatThrownBy(() -> cloud().terminate(List.of(id))).hasMessageContaining("HTML page", "cloud.endpoint");
+        endpoint.spoil("DescribeImages", 1, answer -> "<html><body>Log in</body></html>");
+        assertThat(cloud().check(requests(1), false).get("web/http0000")).contains("HTML page");
+        assertThat(endpoint.state().alive()).hasSize(1);
+    }
+
     /** With every kind of name to be looked up, so that nothing more can be asked for. */
     @Test
     void launchesEqualNodesByOneCallAndKnowsWhichMachineIsWhose() throws InterruptedException {
