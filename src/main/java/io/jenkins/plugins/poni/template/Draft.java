@@ -6,8 +6,8 @@ import io.jenkins.plugins.poni.model.Node;
 import io.jenkins.plugins.poni.model.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +99,7 @@ final class Draft {
     }
 
     private void findClashes(List<RenderedFile> ordered) {
-        Map<String, RenderedFile> byDestination = new HashMap<>();
+        Map<String, RenderedFile> byDestination = new LinkedHashMap<>();
         for (RenderedFile file : ordered) {
             RenderedFile other = file.dest() == null ? null : byDestination.putIfAbsent(file.dest(), file);
             if (other != null) {
@@ -107,6 +107,23 @@ final class Draft {
                         file.origin(),
                         "The destination \"" + file.dest() + "\" of config \""
                                 + file.config().name() + "\" is that of another file too: config \""
+                                + other.config().name() + "\", " + other.origin(),
+                        "Give one of them another destination, or a when: that leaves it out."));
+            }
+        }
+        byDestination.values().forEach(file -> findFileAbove(file, byDestination));
+    }
+
+    private void findFileAbove(RenderedFile file, Map<String, RenderedFile> byDestination) {
+        String above = file.dest();
+        while (above.lastIndexOf('/') > 0) {
+            above = above.substring(0, above.lastIndexOf('/'));
+            RenderedFile other = byDestination.get(above);
+            if (other != null) {
+                problems.add(Problem.at(
+                        file.origin(),
+                        "The destination \"" + file.dest() + "\" of config \""
+                                + file.config().name() + "\" is below \"" + above + "\", which is a file of config \""
                                 + other.config().name() + "\", " + other.origin(),
                         "Give one of them another destination, or a when: that leaves it out."));
             }
