@@ -29,7 +29,9 @@ class ParityTest extends CliTest {
         write("systems/node/node.yaml", "configs: {conf: {}}\n");
         run("verify").exits(0);
         below("deploy").exits(0);
-        below("audit").exits(0);
+        below("audit", "--allow-none").exits(0);
+        // A16: that an audit looked at nothing is no good result.
+        assertThat(below("audit").exits(2).err()).contains("nothing to audit");
         assertThat(directory.resolve("out")).doesNotExist();
     }
 
