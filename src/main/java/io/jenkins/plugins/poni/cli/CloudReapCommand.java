@@ -23,6 +23,12 @@ final class CloudReapCommand implements Callable<Integer>, JsonResult {
     @Mixin
     private Consent consent;
 
+    @Option(
+            names = "--orphans",
+            description = "Also end machines that were made for this repository and belong to no node any more, and"
+                    + " second ones of nodes that have another machine, expired or not.")
+    private boolean orphans;
+
     @Option(names = "--dry-run", description = "Only show what would be ended.")
     private boolean dryRun;
 
@@ -39,7 +45,7 @@ final class CloudReapCommand implements Callable<Integer>, JsonResult {
     }
 
     private CloudReport reap(CloudOperations operations) throws InterruptedException {
-        EndPlan plan = operations.planReap(Instant.now());
+        EndPlan plan = operations.planReap(Instant.now(), orphans);
         CloudRun.show(poni, dryRun ? "Would end:" : "Ending for good:", plan.lines());
         if (dryRun) {
             return plan.rehearsal("cloud reap");

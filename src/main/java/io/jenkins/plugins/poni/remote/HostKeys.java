@@ -118,6 +118,18 @@ public final class HostKeys implements AutoCloseable {
         return true;
     }
 
+    /** The name that a node's keys are recorded by. */
+    public String name(Node node) {
+        return shells.target(node).knownHostsName();
+    }
+
+    /** What the first known_hosts file has of a node, as lines {@code TYPE BASE64}. */
+    public List<String> recorded(Node node) {
+        return shells.knownHosts().usual().recorded(name(node)).stream()
+                .map(key -> key.type() + " " + key.base64())
+                .toList();
+    }
+
     /** Whether the first known_hosts file has a key of a node. */
     public boolean isRecorded(Node node) {
         return !shells.knownHosts()

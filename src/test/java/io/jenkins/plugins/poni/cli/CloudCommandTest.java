@@ -282,8 +282,61 @@ class CloudCommandTest extends Ec2FleetTest {
     void namesMachinesThatBelongToNoNode() {
         run("cloud", "init", "web").exits(0);
         run("remove-node", "-M", "web/http1").exits(0);
-        assertThat(run("cloud", "status").exits(0).out())
-                .contains("The machine i-00000001 of ec2 eu-west-1", "belongs to no node any more");
+        assertThat(run("cloud", "status").exits(1).out())
+                .contains("i-00000001", "belongs to no node any more", "poni cloud reap --orphans");
+    }
+
+    /** C-7: no command ended a machine whose node is gone, or the second machine of a node. */
+    @Test
+    void reapsOrphansAndTwinsOnly() throws IOException {
+        run("cloud", "init", "web").exits(0);
+        String written = definition("web/http2");
+        write("systems/web/http2/node.yaml", written.replaceAll("instance: i-[0-9]+", "instance: i-elsewhere"));
+        assertThat(run("cloud", "status", "web/http1").exits(1).out()).contains("which has another machine");
+        write("systems/web/http2/node.yaml", written);
+        run("remove-node", "-M", "web/http1").exits(0);
+        assertThat(run("cloud", "reap", "--yes").exits(0).err()).doesNotContain("i-00000001");
+        assertThat(run("cloud", "reap", "--orphans", "--dry-run").exits(0).err())
+                .contains("i-00000001");
+        run("cloud", "reap", "--orphans", "--yes").exits(0);
+        assertThat(ec2.state().alive()).extracting(Ec2Machine::id).containsExactly("i-00000002");
+        assertThat(definition("web/http2")).contains("i-00000002");
+        run("cloud", "status").exits(0);
+    }
+
+    /** C-2: after a stop and a start the machine has another address, and nobody knew its key there. */
+    @Test
+    void takesHostKeysAlongWhenTheAddressOfAMachineChanges() throws IOException {
+        run("cloud", "init", "web/http1", "--wait").exits(0);
+        run("cloud", "power-off", "web/http1").exits(0);
+        ec2.state().console("the console shows keys at the first start only", 0);
+        write("systems/web/http1/node.yaml", definition("web/http1").replace("host: 127.0.0.1", "host: 127.0.0.9"));
+        Path known = directory.resolve("known_hosts");
+        Files.writeString(known, Files.readString(known).replace("127.0.0.1", "127.0.0.9"));
+        run("cloud", "power-on", "web/http1").exits(0);
+        assertThat(definition("web/http1")).contains("host: 127.0.0.1");
+        assertThat(known).content().contains("127.0.0.1").doesNotContain("127.0.0.9");
+        run("cloud", "terminate", "web/http1", "--yes").exits(0);
+        assertThat(known).content().doesNotContain("127.0.0");
+    }
+
+    /** C-6: what was terminated while init waited came back into the definitions. */
+    @Test
+    void writesNoMachineBackThatOthersEndedMeanwhile() throws Exception {
+        ec2.state().console("booting", 0);
+        AtomicReference<Result> result = new AtomicReference<>();
+        Thread work = new Thread(() -> result.set(run("cloud", "init", "web", "--wait", "--timeout", "15s")));
+        work.start();
+        while (ec2.count("GetConsoleOutput") < 2) {
+            Thread.sleep(10);
+        }
+        run("cloud", "terminate", "web", "--yes").exits(0);
+        ec2.state().console(console(), 0);
+        work.join();
+        assertThat(result.get().exits(1).out())
+                .contains("ended in the meantime")
+                .doesNotContain("still there");
+        assertThat(definition("web/http1")).doesNotContain("instance").contains("generation: 1");
     }
 
     @Test

@@ -91,10 +91,15 @@ public final class CloudOperations {
 
     /** Looks which machines of the repository have outlived their lifetime, at every place that a node names. */
     public EndPlan planReap(Instant now) throws InterruptedException {
+        return planReap(now, false);
+    }
+
+    /** As {@link #planReap(Instant)}; with {@code orphans} also machines that no node has and none would adopt. */
+    public EndPlan planReap(Instant now, boolean orphans) throws InterruptedException {
         CloudPlan plan = workspace.plan(Targets.ALL.allowingNone(), Purpose.CHANGE);
         Planning.requireIdentity(plan);
         try (Sites sites = sites()) {
-            return new EndRun(sites, workspace).planReap(plan, now);
+            return new EndRun(sites, workspace).planReap(plan, now, orphans);
         }
     }
 

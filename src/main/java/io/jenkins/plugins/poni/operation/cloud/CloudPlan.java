@@ -1,5 +1,6 @@
 package io.jenkins.plugins.poni.operation.cloud;
 
+import io.jenkins.plugins.poni.cloud.Instance;
 import io.jenkins.plugins.poni.cloud.MachineRequest;
 import io.jenkins.plugins.poni.cloud.Stock;
 import java.io.Serializable;
@@ -25,5 +26,13 @@ public record CloudPlan(
         all = List.copyOf(all);
         trusted = Set.copyOf(trusted);
         Objects.requireNonNull(stock, "stock");
+    }
+
+    /** Whether no node has a machine of this repository, and none would adopt it: its node is gone or has another. */
+    boolean isOrphan(Instance machine) {
+        return all.stream().noneMatch(request -> request.definition().instance().equals(machine.id()))
+                && all.stream()
+                        .noneMatch(request -> request.node().equals(machine.node())
+                                && !request.definition().hasInstance());
     }
 }

@@ -55,16 +55,20 @@ final class EndRun {
         }
     }
 
-    /** The machines of this repository that have expired, whether or not their nodes are still there. */
-    EndPlan planReap(CloudPlan plan, Instant now) throws InterruptedException {
+    /**
+     * The machines of this repository that have expired, whether or not their nodes are still there.
+     *
+     * @param orphans also those that no node has and none would adopt
+     */
+    EndPlan planReap(CloudPlan plan, Instant now, boolean orphans) throws InterruptedException {
         List<Doomed> doomed = new ArrayList<>();
         List<String> kept = new ArrayList<>();
         owned(plan, plan.all())
                 .forEach((site, machines) -> machines.stream()
-                        .filter(instance -> instance.expires() != null
-                                && !instance.expires().isAfter(now))
+                        .filter(instance -> isExpired(instance, now) || orphans && plan.isOrphan(instance))
                         .forEach(instance -> {
-                            Doomed machine = new Doomed(site, holder(plan, instance), instance);
+                            MachineRequest holder = plan.isOrphan(instance) ? null : holder(plan, instance);
+                            Doomed machine = new Doomed(site, holder, instance);
                             if (machine.request() != null
                                     && machine.request().definition().isProtected()) {
                                 kept.add(machine + " is kept: protect: true");
@@ -73,6 +77,10 @@ final class EndRun {
                             }
                         }));
         return new EndPlan(plan, doomed, kept);
+    }
+
+    private static boolean isExpired(Instance instance, Instant now) {
+        return instance.expires() != null && !instance.expires().isAfter(now);
     }
 
     /** The node that has a machine, by what is written in its definition or by what the machine is marked with. */

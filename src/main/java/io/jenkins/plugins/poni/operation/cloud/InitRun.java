@@ -44,7 +44,11 @@ final class InitRun {
         if ((interrupted || ledger.anyFailed()) && options.terminateOnFailure()) {
             endStarted();
         }
-        CloudReport report = report(commit(), interrupted);
+        String revision = commit();
+        if (!interrupted && ledger.anyFailed()) {
+            forgetEnded();
+        }
+        CloudReport report = report(revision, interrupted);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -198,6 +202,26 @@ final class InitRun {
             workspace.write(updates);
             return "";
         });
+    }
+
+    /** Only what is there is listed as still there: others may have ended machines while this run waited. */
+    private void forgetEnded() throws InterruptedException {
+        Map<MachineRequest, Instance> known = ledger.known();
+        sites.each(
+                        plan.plan(),
+                        ledger.started(),
+                        (cloud, site, here) -> cloud.describe(here.stream()
+                                .map(request -> known.get(request).id())
+                                .toList()))
+                .answers()
+                .values()
+                .forEach(machines -> machines.stream()
+                        .filter(machine -> !machine.isAlive())
+                        .forEach(machine -> known.forEach((request, instance) -> {
+                            if (instance.id().equals(machine.id())) {
+                                ledger.gone(request.node());
+                            }
+                        })));
     }
 
     private String commit() throws InterruptedException {

@@ -44,7 +44,7 @@ final class Launching {
         for (int attempt = 1; !left.isEmpty(); attempt++) {
             Map<String, String> refusals = launchOnce(present, left);
             List<MachineRequest> refused = left.stream()
-                    .filter(request -> refusals.containsKey(request.node()))
+                    .filter(request -> refusals.containsKey(request.node()) && sites.pool(request) != null)
                     .toList();
             if (attempt == ATTEMPTS || refused.isEmpty()) {
                 ledger.fail(refusals);
@@ -74,7 +74,14 @@ final class Launching {
                     }
                 }));
         Map<String, String> refusals = updates.isEmpty() ? Map.of() : workspace.write(updates);
-        refusals.keySet().forEach(ledger::lose);
+        // What was made for a node that others changed is there all the same, and is listed at the end.
+        refusals.forEach((node, refusal) -> {
+            if (sites.pool(byNode.get(node)) == null) {
+                ledger.fail(node, refusal);
+            } else {
+                ledger.lose(node);
+            }
+        });
         if (interrupted) {
             throw new InterruptedException();
         }

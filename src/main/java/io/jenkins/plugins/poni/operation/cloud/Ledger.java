@@ -71,6 +71,11 @@ final class Ledger {
         entry.instance = null;
     }
 
+    /** A machine that this run started was ended by others. */
+    synchronized void gone(String node) {
+        entries.get(node).started = false;
+    }
+
     /** A machine went to somebody else before it could be written down. */
     synchronized void lose(String node) {
         Entry entry = entries.get(node);

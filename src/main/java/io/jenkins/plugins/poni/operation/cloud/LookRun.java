@@ -69,12 +69,19 @@ final class LookRun {
 
     CloudReport status() throws InterruptedException {
         describe();
-        List<String> strangers = strangers();
-        return new CloudReport("cloud status", false, ledger.reports(), strangers, "", false);
+        List<MachineReport> orphans = new ArrayList<>();
+        List<String> strangers = strangers(orphans);
+        List<MachineReport> reports = new ArrayList<>(ledger.reports());
+        reports.addAll(orphans);
+        return new CloudReport("cloud status", false, reports, strangers, "", false);
     }
 
-    /** Machines of the repository that no node says it has. */
-    private List<String> strangers() throws InterruptedException {
+    /**
+     * Machines of the repository that no node says it has.
+     *
+     * @param orphans gets those of them that no init adopts, so that only people can end what they cost
+     */
+    private List<String> strangers(List<MachineReport> orphans) throws InterruptedException {
         Set<String> known = plan.all().stream()
                 .map(request -> request.definition().instance())
                 .collect(Collectors.toSet());
@@ -85,17 +92,37 @@ final class LookRun {
         answers.answers()
                 .forEach((site, machines) -> machines.stream()
                         .filter(instance -> !known.contains(instance.id()))
-                        .forEach(instance -> strangers.add(stranger(site.toString(), instance))));
+                        .forEach(instance -> {
+                            if (plan.isOrphan(instance)) {
+                                orphans.add(orphan(site.toString(), instance));
+                            } else {
+                                strangers.add(stranger(site.toString(), instance));
+                            }
+                        }));
         return strangers;
     }
 
-    private static String stranger(String site, Instance instance) {
+    private static MachineReport orphan(String site, Instance instance) {
         String owner = instance.node().isEmpty()
                 ? "belongs to no node any more"
-                : "was made for " + instance.node() + ", which does not know it; init adopts it";
+                : "was made for " + instance.node() + ", which has another machine";
+        String detail = instance.detail().isEmpty() ? "" : " (" + instance.detail() + ")";
+        return new MachineReport(
+                "",
+                site,
+                instance.id(),
+                Status.FAILED,
+                instance.state().name().toLowerCase(Locale.ROOT),
+                instance.host(),
+                owner + detail + ". End it by poni cloud reap --orphans.",
+                false);
+    }
+
+    private static String stranger(String site, Instance instance) {
         String detail = instance.detail().isEmpty() ? "" : " (" + instance.detail() + ")";
         return "The machine " + instance.id() + " of " + site + ", "
-                + instance.state().name().toLowerCase(Locale.ROOT) + detail + ", " + owner + ".";
+                + instance.state().name().toLowerCase(Locale.ROOT) + detail + ", was made for " + instance.node()
+                + ", which does not know it; init adopts it.";
     }
 
     CloudReport assignAddresses() throws InterruptedException {

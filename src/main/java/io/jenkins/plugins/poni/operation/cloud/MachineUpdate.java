@@ -14,12 +14,15 @@ import java.util.Objects;
  * @param instance the machine that the node has, or null when it has none any more
  * @param hostKeys host keys of the machine, as in {@code .pub} files; empty when they are not known now
  * @param generation the generation of the node's next machine
+ * @param ended identifier of the machine that the node has no more, or an empty text when it has one
  * @param lease what is lent or given back, or null when the machine is from no stock
  */
-public record MachineUpdate(String node, Instance instance, List<String> hostKeys, long generation, Lease lease)
+public record MachineUpdate(
+        String node, Instance instance, List<String> hostKeys, long generation, String ended, Lease lease)
         implements Serializable {
     public MachineUpdate {
         Objects.requireNonNull(node, "node");
+        Objects.requireNonNull(ended, "ended");
         hostKeys = List.copyOf(hostKeys);
     }
 
@@ -30,6 +33,7 @@ public record MachineUpdate(String node, Instance instance, List<String> hostKey
                 instance,
                 List.of(),
                 request.definition().generation(),
+                "",
                 lease(request.node(), instance, pool));
     }
 
@@ -41,12 +45,13 @@ public record MachineUpdate(String node, Instance instance, List<String> hostKey
                 null,
                 List.of(),
                 pool == null ? generation + 1 : generation,
+                instance.id(),
                 lease(request.node(), instance, pool));
     }
 
     /** A machine of a stock is free that a node had which is not defined any more. */
     static MachineUpdate free(Instance instance, String pool) {
-        return new MachineUpdate("", null, List.of(), 0, lease("", instance, pool));
+        return new MachineUpdate("", null, List.of(), 0, instance.id(), lease("", instance, pool));
     }
 
     private static Lease lease(String node, Instance instance, String pool) {
@@ -54,6 +59,6 @@ public record MachineUpdate(String node, Instance instance, List<String> hostKey
     }
 
     MachineUpdate withHostKeys(List<String> keys) {
-        return new MachineUpdate(node, instance, keys, generation, lease);
+        return new MachineUpdate(node, instance, keys, generation, ended, lease);
     }
 }

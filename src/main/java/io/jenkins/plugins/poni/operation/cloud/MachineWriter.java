@@ -1,7 +1,9 @@
 package io.jenkins.plugins.poni.operation.cloud;
 
+import io.jenkins.plugins.poni.cloud.CloudDefinition;
 import io.jenkins.plugins.poni.cloud.Instance;
 import io.jenkins.plugins.poni.cloud.Lease;
+import io.jenkins.plugins.poni.model.Value;
 import io.jenkins.plugins.poni.repository.RepositoryEditor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,10 @@ final class MachineWriter {
             clear(update);
             return "";
         }
+        Optional<String> change = change(update);
+        if (change.isPresent()) {
+            return change.get();
+        }
         if (lease != null) {
             Optional<String> holder = otherHolder(update);
             if (holder.isPresent()) {
@@ -42,6 +48,34 @@ final class MachineWriter {
         }
         assign(update.node(), update.instance());
         return "";
+    }
+
+    /** What others did to the node since this run read it; a machine that they ended must not come back. */
+    private Optional<String> change(MachineUpdate update) {
+        CloudDefinition present = present(update.node());
+        String id = update.instance().id();
+        if (present == null) {
+            return Optional.of("the node was removed in the meantime, or has no cloud properties any more; its machine "
+                    + id + " is not written down. End it by poni cloud reap --orphans");
+        }
+        if (present.hasInstance() && !present.instance().equals(id)) {
+            return Optional.of("the node got the machine " + present.instance() + " in the meantime, so " + id
+                    + " is not written down. End it by poni cloud reap --orphans");
+        }
+        return present.generation() == update.generation()
+                ? Optional.empty()
+                : Optional.of("the node's machine was ended in the meantime (poni cloud terminate), so " + id
+                        + " is not written down");
+    }
+
+    /** What the definitions say now, under the lock; null for a node that is gone. */
+    private CloudDefinition present(String name) {
+        return editor.definitions()
+                .node(name)
+                .map(node -> node.properties().get("cloud") instanceof Value.Mapping cloud
+                        ? CloudDefinition.of(name, cloud)
+                        : null)
+                .orElse(null);
     }
 
     private Optional<String> otherHolder(MachineUpdate update) {
@@ -69,8 +103,11 @@ final class MachineWriter {
     }
 
     private void clear(MachineUpdate update) {
-        if (editor.definitions().node(update.node()).isEmpty()) {
-            return;
+        CloudDefinition present = present(update.node());
+        boolean isOther =
+                present != null && present.hasInstance() && !present.instance().equals(update.ended());
+        if (present == null || isOther || present.generation() > update.generation()) {
+            return; // the node is gone, or has another machine by now, or was cleared by others
         }
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("cloud.instance", null);

@@ -84,7 +84,9 @@ public final class RepositoryWorkspace implements CloudWorkspace {
         Map<String, String> refusals = new TreeMap<>();
         List<MachineUpdate> written = new ArrayList<>();
         forgetHostKeys(updates);
+        KeyMove move;
         try (RepositoryEditor editor = RepositoryEditor.open(repository, "poni cloud", NOTHING)) {
+            move = new KeyMove(ssh, editor.definitions(), updates);
             MachineWriter writer = new MachineWriter(editor);
             for (MachineUpdate update : updates) {
                 String refusal = writer.write(update);
@@ -96,6 +98,7 @@ public final class RepositoryWorkspace implements CloudWorkspace {
             }
             editor.save(CommitOptions.NONE);
         }
+        move.finish(repository.load());
         recordHostKeys(written);
         return refusals;
     }
