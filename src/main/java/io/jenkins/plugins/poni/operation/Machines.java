@@ -82,11 +82,11 @@ final class Machines {
                     .putIfAbsent(claim.place().path(), claim);
         }
         for (Claim claim : claims) {
-            Claim other =
-                    claim.place().watched() ? null : files.get(claim.place().path());
-            tell(machine, other, claim, wanted, told, problems);
             for (String above = claim.place().path(); !above.isEmpty(); above = parent(above)) {
                 tell(machine, watched.get(above), claim, wanted, told, problems);
+                if (!claim.place().watched()) {
+                    tell(machine, files.get(above), claim, wanted, told, problems);
+                }
             }
         }
     }

@@ -156,6 +156,7 @@ class ReadinessTest {
                 "host: db.example.com.\nconfigs: {c: {}}\n",
                 "host: db.example.com\nssh: {port: 22}\nuser: deploy\nconfigs: {c: {}}\n",
                 "host: db.example.com\nproperties: {place: /etc/d/x/y}\nconfigs: {c: {}}\n",
+                "host: db.example.com\nproperties: {place: /etc/f/below}\nconfigs: {c: {}}\n",
                 "host: db.example.com\nproperties: {place: /etc/other}\nconfigs: {c: {}, d: {}}\n")) {
             fleet.node("s/b", "deploy: ssh\n" + other);
             assertThat(verify())

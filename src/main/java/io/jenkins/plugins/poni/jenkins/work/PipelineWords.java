@@ -16,6 +16,7 @@ public final class PipelineWords {
         WORDS.put(", or run with --no-deps.", ", or set noDeps: true.");
         WORDS.put(" --no-deps runs it ", " noDeps: true runs it ");
         WORDS.put(", or leave out the commit by --no-commit.", ".");
+        WORDS.put(", or leave git to git by --no-commit.", ".");
         WORDS.put(" by --max-instances ", " by maxInstances: ");
         WORDS.put(" by --exclude,", " by exclude,");
         WORDS.put("add one with create-node.", "add one by poniCreateNode.");
