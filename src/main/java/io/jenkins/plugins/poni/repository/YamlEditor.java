@@ -47,7 +47,9 @@ final class YamlEditor {
 
     /** Gives a file that is still empty its first lines, comments. */
     void begin(String comment) {
-        text = comment + text;
+        if (!text.startsWith(comment)) {
+            text = comment + text;
+        }
     }
 
     /** The value at a path, as plain maps, lists and scalars; empty when any part of the path is absent or the value is null. */

@@ -85,6 +85,8 @@ class PoolTest extends CliTest {
                 .contains("instance: ")
                 .contains("host: 127.0.0.");
         assertThat(directory.resolve("leases.yaml")).content().contains("node: a", "node: b");
+        // A18: the comment stood there once for each machine.
+        assertThat(directory.resolve("leases.yaml")).content().containsOnlyOnce("# Which machines");
         assertThat(directory.resolve("known_hosts")).content().contains("[127.0.0.");
         assertThat(commits()).isEqualTo(before + 1);
         assertThat(run("cloud", "status").exits(0).out()).contains("2 ok");
@@ -110,7 +112,8 @@ class PoolTest extends CliTest {
     void saysWhyThereIsNoMachineAndTakesNone() throws IOException {
         node("c", ", labels: [big]");
         node("d", ", labels: [big]");
-        assertThat(run("cloud", "init", "").exits(1).out()).contains("are taken or wanted by others");
+        assertThat(run("cloud", "init", "").exits(1).out())
+                .contains("are taken or wanted by others", "which asks for ");
         assertThat(directory.resolve("leases.yaml")).doesNotExist();
         node("c", ", labels: [huge]");
         assertThat(run("cloud", "init", "c").exits(1).out()).contains("has no machine with huge", "big, fast");

@@ -157,11 +157,23 @@ final class Launches {
                 .dryRun(true)
                 .build();
         try {
-            calls.attempt(client -> client.runInstances(request));
-            return "";
+            return made(calls.attempt(client -> client.runInstances(request)).instances());
         } catch (Ec2Exception e) {
             return Ec2Calls.code(e).equals("DryRunOperation") ? "" : calls.describe(e);
         }
+    }
+
+    /** Endpoints of others may know no dry run, and launch. */
+    private String made(List<software.amazon.awssdk.services.ec2.model.Instance> machines) {
+        return machines.isEmpty()
+                ? ""
+                : calls.place() + " knows no dry run and has made "
+                        + String.join(
+                                ", ",
+                                machines.stream()
+                                        .map(software.amazon.awssdk.services.ec2.model.Instance::instanceId)
+                                        .toList())
+                        + ". End what is not wanted by poni cloud terminate; poni cloud init adopts it.";
     }
 
     /**

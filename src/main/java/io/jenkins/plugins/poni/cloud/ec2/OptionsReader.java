@@ -58,6 +58,7 @@ final class OptionsReader {
         if (region != null && !REGION.matcher(region).matches()) {
             cloud.problem("region", "\"" + region + "\" is no region", "Write one such as eu-west-1.");
         }
+        oneOf(cloud, "connect_by", "private.ip", "private.dns", "public.ip", "public.dns", "public.ipv6");
         String endpoint = cloud.text("endpoint");
         if (endpoint != null && !endpoint.matches("https?://[^\\s/]+.*")) {
             cloud.problem("endpoint", "\"" + endpoint + "\" is no URL", "Write one such as https://ec2.example.com.");

@@ -36,7 +36,7 @@ final class PoolCloud implements Cloud {
         Map<String, String> problems = new LinkedHashMap<>();
         requests.stream()
                 .filter(request -> !assigned.containsKey(request.node()))
-                .forEach(request -> problems.put(request.node(), none(request)));
+                .forEach(request -> problems.put(request.node(), none(request, requests.size())));
         return problems;
     }
 
@@ -63,7 +63,7 @@ final class PoolCloud implements Cloud {
         for (MachineRequest request : requests) {
             PoolMachine machine = assigned.get(request.node());
             if (machine == null) {
-                outcomes.add(LaunchOutcome.refused(request.node(), none(request)));
+                outcomes.add(LaunchOutcome.refused(request.node(), none(request, requests.size())));
             } else {
                 leases.put(machine.name(), new Lease(pool, machine.name(), request.node(), request.expires()));
                 outcomes.add(LaunchOutcome.created(
@@ -80,7 +80,7 @@ final class PoolCloud implements Cloud {
                 .toList();
     }
 
-    private String none(MachineRequest request) {
+    private String none(MachineRequest request, int nodes) {
         List<String> labels = PoolProvider.labels(request);
         List<PoolMachine> fit = machines.values().stream()
                 .filter(machine -> machine.labels().containsAll(labels))
@@ -98,7 +98,8 @@ final class PoolCloud implements Cloud {
                 .toList();
         return "all " + fit.size() + " that fit (" + wanted + " of pool \"" + pool
                 + "\") are taken or wanted by others of"
-                + " this run" + (held.isEmpty() ? "" : ": " + String.join(", ", held))
+                + " this run, which asks for " + nodes + " of the pool's " + machines.size() + " machines"
+                + (held.isEmpty() ? "" : ": " + String.join(", ", held))
                 + ". Give some back by poni cloud terminate, or add machines.";
     }
 

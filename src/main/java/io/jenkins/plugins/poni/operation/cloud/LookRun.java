@@ -114,7 +114,7 @@ final class LookRun {
                 Status.FAILED,
                 instance.state().name().toLowerCase(Locale.ROOT),
                 instance.host(),
-                owner + detail + ". End it by poni cloud reap --orphans.",
+                owner + detail + ". End it by 'poni cloud reap --orphans'.",
                 false);
     }
 

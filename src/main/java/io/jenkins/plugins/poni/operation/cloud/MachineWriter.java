@@ -56,11 +56,11 @@ final class MachineWriter {
         String id = update.instance().id();
         if (present == null) {
             return Optional.of("the node was removed in the meantime, or has no cloud properties any more; its machine "
-                    + id + " is not written down. End it by poni cloud reap --orphans");
+                    + id + " is not written down. End it by 'poni cloud reap --orphans'");
         }
         if (present.hasInstance() && !present.instance().equals(id)) {
             return Optional.of("the node got the machine " + present.instance() + " in the meantime, so " + id
-                    + " is not written down. End it by poni cloud reap --orphans");
+                    + " is not written down. End it by 'poni cloud reap --orphans'");
         }
         return present.generation() == update.generation()
                 ? Optional.empty()

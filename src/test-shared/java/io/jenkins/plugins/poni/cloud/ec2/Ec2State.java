@@ -31,6 +31,7 @@ public final class Ec2State {
     private int next = 1;
     private volatile boolean burnsTokens;
     private volatile boolean ignoresFilters;
+    private volatile boolean ignoresDryRun;
 
     /** Changes every machine that is launched from now on. */
     public synchronized void onBirth(Consumer<Ec2Machine> change) {
@@ -60,6 +61,11 @@ public final class Ec2State {
     /** Returns all machines whatever is asked for, as some endpoints of others do. */
     public void ignoreFilters() {
         ignoresFilters = true;
+    }
+
+    /** Launches also by a dry run, as some endpoints of others do. */
+    public void ignoreDryRun() {
+        ignoresDryRun = true;
     }
 
     /** Does not allow an action. */
@@ -186,7 +192,7 @@ public final class Ec2State {
                     "InsufficientInstanceCapacity",
                     "We currently do not have sufficient " + given.get("InstanceType") + " capacity");
         }
-        if ("true".equals(given.get("DryRun"))) {
+        if ("true".equals(given.get("DryRun")) && !ignoresDryRun) {
             throw new Refusal(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
         }
         if (!burnt.getOrDefault(given.get("ClientToken"), given.get("InstanceType"))

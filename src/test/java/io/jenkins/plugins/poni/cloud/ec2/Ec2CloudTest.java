@@ -197,6 +197,23 @@ class Ec2CloudTest {
         assertThat(endpoint.state().machines()).hasSize(3);
     }
 
+    /** C-11: a dry run made machines and said that they would be made. */
+    @Test
+    void namesMachinesThatADryRunMade() throws InterruptedException {
+        endpoint.state().ignoreDryRun();
+        assertThat(cloud().check(requests(2), true).values())
+                .allSatisfy(problem -> assertThat(problem).contains("knows no dry run", "i-00000001, i-00000002"));
+    }
+
+    /** C-12: a value that names no address was found out about when the machine was there. */
+    @Test
+    void refusesAnUnknownAddressToConnectBy() {
+        assertThat(new OptionsReader(request("web", "connect_by", "public").properties())
+                        .problems()
+                        .toString())
+                .contains("connect_by", "public.ip");
+    }
+
     /** C-12: a page with status 200 read as "there is no such machine", and as "no such image". */
     @Test
     void takesNoPageForAnAnswer() throws InterruptedException {
