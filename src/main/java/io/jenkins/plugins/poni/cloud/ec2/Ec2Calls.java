@@ -5,7 +5,6 @@ import io.jenkins.plugins.poni.cloud.ProviderCredentials;
 import io.jenkins.plugins.poni.cloud.ProviderProxy;
 import io.jenkins.plugins.poni.cloud.ProviderSettings;
 import io.jenkins.plugins.poni.model.OperationException;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -158,10 +157,10 @@ final class Ec2Calls implements AutoCloseable {
         }
     }
 
+    /** What the network did is repeated by the SDK, and no further: that would take its whole time again. */
     private static boolean isUnreadable(Throwable failure) {
         return failure != null
                 && (failure instanceof XMLStreamException
-                        || failure instanceof IOException
                         || String.valueOf(failure.getMessage()).startsWith("Unable to unmarshall")
                         || isUnreadable(failure.getCause()));
     }
