@@ -1,5 +1,7 @@
 package io.jenkins.plugins.poni.cli;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+
 /**
  * Ends this process, as Ctrl-C does, when the launcher that started it is gone. A launcher that is killed can hand nothing
  * on, and a deployment that somebody believes to be dead must not go on.
@@ -35,6 +37,9 @@ final class LauncherWatch implements Runnable {
     }
 
     @Override
+    @SuppressFBWarnings(
+            value = "DM_EXIT",
+            justification = "It is what this class is for, and runs no shutdown hook less")
     public void run() {
         try {
             while (!isOrphan()) {
